@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "models/needs/parameters.hpp"
+#include "models/population/parameters.hpp"
+#include "models/population/risk_classes.hpp"
+
+namespace models {
+
+// Events per person-year of one hazard for every risk class, before seasons and programmes.
+//
+// Where the hazard's rate is stated as an average, the ratios are divided by their mean over those the average
+// is stated for - people of the same age band, and of the same sex, frailty or deprivation if the rate says -
+// as the initial population is composed. Then the average over them is the rate stated.
+std::vector<double> hazard_rates(const HazardParameters& hazard, const PopulationParameters& population,
+                                 const RiskClasses& classes);
+
+}  // namespace models

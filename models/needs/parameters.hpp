@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/population/attribute_table.hpp"
+
+namespace models {
+
+// What happens when a hazard clock runs out.
+enum class HazardDoes : std::uint8_t {
+  die,      // the citizen dies
+  birth,    // a child is born to the citizen
+  frailer,  // one frailty class up; nothing happens to the most frail
+  fitter,   // one frailty class down; nothing happens to the fit
+  enter,    // the citizen enters the pathway at a stage: a crisis
+};
+
+// One clock that every citizen runs. The rate is rate x every ratio x the season x the strongest programme.
+struct HazardParameters {
+  std::string name;
+  HazardDoes does = HazardDoes::enter;
+  std::string enter_stage;                    // for `enter`
+  AttributeTable rate;                        // events per person-year
+  std::vector<AttributeTable> ratios;         // multiply
+  // true: `rate` is the average over those it is stated for (an age and sex), and the ratios spread that
+  // average over them, given the initial population's composition. false: `rate` is that of ratio 1.
+  bool rate_is_average = false;
+  std::uint8_t runs_at = 0b00000111;          // bit per Place; the clock stands still elsewhere
+  std::array<double, 12> season{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // January first; scaled to mean 1
+};
+
+}  // namespace models

@@ -1,0 +1,186 @@
+#include <algorithm>
+
+#include "models/organisations/region.hpp"
+#include "models/purposes.hpp"
+
+namespace models {
+
+Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, const sim::Draws& people,
+               const std::vector<std::vector<std::int64_t>>& eligible)
+    : plan_(plan),
+      index_(index),
+      draws_(draws),
+      people_(people),
+      hazards_(plan.hazards.size()),
+      programmes_(plan.programmes.size()),
+      loop_(plan.parameters.time.end),
+      tally_(plan),
+      eligible_(eligible),
+      places_given_(programmes_, std::vector<std::int64_t>(plan.areas(), 0)) {
+  for (const Plan::Service& service : plan.services)
+    services_.push_back({sim::Capacity(service.capacity[index]),
+                         {},
+                         // Until the first report one supposes that there is room.
+                         std::vector<std::int64_t>(plan.regions(), INT64_MAX)});
+  plan_stops();
+  if (index_ == 0)
+    for (std::size_t stream = 0; stream < plan.parameters.arrivals.size(); ++stream)
+      schedule_arrival(stream, 0, {0});
+}
+
+// The instants at which a region does more than run its events.
+void Region::plan_stops() {
+  const TimeParameters& time = plan_.parameters.time;
+  std::map<sim::SimTime, Stop> stops;
+  for (const sim::SimTime month : plan_.month_starts) {
+    stops[month].month = true;
+    if (month > time.warm_up) stops[month].period = true;
+  }
+  stops[{0}].period = true;
+  stops[time.warm_up].period = true;
+  stops[time.end].period = true;
+  for (const sim::SimTime day : plan_.census) stops[day].census = true;
+  if (plan_.regions() > 1)
+    for (sim::SimTime midnight{0}; midnight < time.end; midnight = midnight + sim::days(1))
+      stops[midnight].report = true;
+  for (auto& [at, stop] : stops) {
+    stop.at = at;
+    stops_.push_back(stop);
+  }
+}
+
+void Region::run_before(sim::SimTime limit) {
+  const auto handle = [this](const sim::Event& event) {
+    // Rows of what comes soon are fetched while this one is handled.
+    if (const sim::Event* soon = loop_.glimpse(8); soon && soon->kind == person_event) {
+      __builtin_prefetch(&citizens_[soon->target]);
+      __builtin_prefetch(clocks_.data() + soon->target * hazards_);
+      __builtin_prefetch(clocks_.data() + soon->target * hazards_ + 4);
+    }
+    switch (event.kind) {
+      case person_event:
+        run_person(event);
+        break;
+      case stage_event:
+        if (episodes_[event.target].generation == event.generation) {
+          finish(event.target);
+          serve_freed();
+        }
+        break;
+      case letter_event: {
+        const Letter letter = std::move(letters_[event.target]);
+        free_letters_.push_back(event.target);
+        read(letter);
+        break;
+      }
+      case arrival_event:
+        arrive(event);
+        break;
+    }
+  };
+  // A stop at the limit itself comes at the beginning of the next window, but the last closes the run.
+  while (next_stop_ < stops_.size() &&
+         (stops_[next_stop_].at < limit || limit == plan_.parameters.time.end)) {
+    loop_.run_before(stops_[next_stop_].at, handle);
+    stop_at(stops_[next_stop_].at);
+    ++next_stop_;
+  }
+  loop_.run_before(limit, handle);
+}
+
+void Region::stop_at(sim::SimTime instant) {
+  const Stop& stop = stops_[next_stop_];
+  if (stop.period) {
+    const auto next = std::find_if(stops_.begin() + static_cast<std::ptrdiff_t>(next_stop_) + 1, stops_.end(),
+                                   [](const Stop& later) { return later.period; });
+    tally_.close(counting_, instant, next == stops_.end() ? instant : next->at);
+    if (instant >= plan_.parameters.time.warm_up) counting_ = true;
+  }
+  if (instant == plan_.parameters.time.end) return;
+  if (stop.month) {
+    if (instant.seconds > 0) ++month_;
+    for (std::size_t p = 0; p < programmes_; ++p) offer_programme(p);
+  }
+  if (stop.census) count_delays();
+  if (stop.report) report_places();
+  if constexpr (sim::checked_build) check();
+}
+
+// Delayed pathways of care as Wales counts them: in a hospital bed, fit to leave for more than 48 hours.
+void Region::count_delays() {
+  for (const Episode& e : episodes_)
+    if (e.state != Episode::State::idle && e.kept && e.place == Place::delayed &&
+        loop_.now() - sim::SimTime{e.ready} > sim::hours(48))
+      tally_.count(Tally::census_delays, citizens_[e.citizen].area);
+}
+
+// Offers this month's places of a programme. In each area the places go to those eligible residents whose
+// draw for this month is least, so that exactly as many are offered as there are, to the same people whatever
+// else is different.
+void Region::offer_programme(std::size_t p) {
+  const Plan::Programme& programme = plan_.programmes[p];
+  const std::vector<std::int64_t> total = share_places(programme.places_by_month[month_], eligible_[p]);
+  struct Candidate {
+    double draw;
+    CitizenId id;
+    Row row;
+    bool operator<(const Candidate& other) const { return std::tie(draw, id) < std::tie(other.draw, other.id); }
+  };
+  std::vector<std::int64_t> places(plan_.areas(), 0);
+  bool any = false;
+  for (std::uint32_t area = 0; area < plan_.areas(); ++area) {
+    if (plan_.region_of_area[area] != index_) continue;
+    places[area] = total[area] - places_given_[p][area];
+    any = any || places[area] > 0;
+  }
+  if (!any) return;
+
+  std::vector<std::vector<Candidate>> candidates(plan_.areas());
+  for (Row row = 0; row < citizens_.size(); ++row) {
+    const Citizen& c = citizens_[row];
+    if (!c.present || places[c.area] <= 0 || !programme.who[c.risk] ||
+        enrolments(row)[p].month != Enrolment::never)
+      continue;
+    candidates[c.area].push_back({draws_.uniform(c.id, programme.offer, month_), c.id, row});
+  }
+  for (std::uint32_t area = 0; area < plan_.areas(); ++area) {
+    auto& here = candidates[area];
+    const auto offered = static_cast<std::ptrdiff_t>(
+        std::min<std::int64_t>(places[area], static_cast<std::int64_t>(here.size())));
+    if (offered <= 0) continue;
+    std::nth_element(here.begin(), here.begin() + (offered - 1), here.end());
+    std::sort(here.begin(), here.begin() + offered);
+    places_given_[p][area] += offered;
+    for (auto it = here.begin(); it != here.begin() + offered; ++it) {
+      if (draws_.uniform(it->id, programme.uptake_purpose, month_) >= plan_.parameters.programmes[p].uptake) continue;
+      take_place(it->row, p);
+      tally_.count_place(p, area);
+    }
+  }
+}
+
+void Region::check() const {
+  const auto fail = [this](const std::string& what) {
+    throw sim::BrokenPromise("region " + plan_.parameters.geography.regions[index_].name + ", second " +
+                             std::to_string(loop_.now().seconds) + ": " + what);
+  };
+  const Census& n = census_;
+  if (n.present != n.settled + n.born + n.arrived + n.visitors_in - n.died - n.departed - n.visitors_out)
+    fail("somebody is lost: " + std::to_string(n.present) + " are present");
+  std::vector<std::int64_t> held(services_.size(), 0);
+  for (const Episode& e : episodes_)
+    if (e.held != no_service) ++held[e.held];
+  for (const auto& [name, request] : requests_)
+    if (request.granted) ++held[request.service];
+  for (std::size_t s = 0; s < services_.size(); ++s) {
+    const sim::Capacity& capacity = services_[s].capacity;
+    if (held[s] != capacity.in_use())
+      fail("units of `" + plan_.parameters.services[s].name + "` are held by nobody");
+    if (!capacity.is_unlimited() && capacity.in_use() > capacity.units())
+      fail("`" + plan_.parameters.services[s].name + "` serves more than it can");
+    if (!services_[s].line.empty() && capacity.free() > 0)
+      fail("someone waits for `" + plan_.parameters.services[s].name + "` beside a free unit");
+  }
+}
+
+}  // namespace models

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <utility>
+
+#include "models/organisations/region.hpp"
+#include "models/purposes.hpp"
+
+namespace models {
+
+// A new letter, due after the time that the way takes. A journey takes longer by a delay of its own.
+Letter& Region::write(Letter::Kind kind, std::uint32_t to, CitizenId citizen, std::uint32_t number) {
+  sim::Duration on_the_way = plan_.travel.between(index_, to);
+  if (kind == Letter::Kind::travel)
+    on_the_way = on_the_way + sim::rounded_duration(plan_.parameters.geography.delay.sample(
+                                  draws_.uniform(citizen, purposes::journey, number)));
+  Letter letter;
+  letter.kind = kind;
+  letter.from = index_;
+  letter.to = to;
+  letter.due = loop_.now() + on_the_way;
+  letter.citizen = citizen;
+  letter.number = number;
+  outbox_.push_back(std::move(letter));
+  return outbox_.back();
+}
+
+std::vector<Letter> Region::take_outbox() { return std::exchange(outbox_, {}); }
+
+void Region::deliver(Letter&& letter) {
+  sim::promise(letter.due >= loop_.now(), "no letter comes too late");
+  std::uint32_t slot;
+  if (free_letters_.empty()) {
+    slot = static_cast<std::uint32_t>(letters_.size());
+    letters_.emplace_back();
+  } else {
+    slot = free_letters_.back();
+    free_letters_.pop_back();
+  }
+  loop_.push({.time = letter.due,
+              .subject = letter.citizen,
+              .count = letter.number,
+              .purpose = static_cast<std::uint16_t>(letter.kind),
+              .phase = letters_first,
+              .kind = letter_event,
+              .target = slot});
+  letters_[slot] = std::move(letter);
+}
+
+// Asks another region for a place. What the episode holds here it keeps until the answer.
+void Region::ask(EpisodeIndex index, StageIndex stage, std::uint32_t region) {
+  Episode& e = episodes_[index];
+  Citizen& c = citizens_[e.citizen];
+  e.state = Episode::State::asked;
+  e.stage = stage;
+  if (!e.kept) e.place = plan_.stages[stage].waits_at;
+  e.ticket = c.journeys++;
+  asked_[{c.id, e.ticket}] = index;
+  tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
+  write(Letter::Kind::ask, region, c.id, e.ticket).stage = stage;
+  settle_place(e.citizen);
+}
+
+void Region::read_ask(const Letter& letter) {
+  const std::uint16_t index = plan_.stages[letter.stage].service;
+  ServiceLine& service = services_[index];
+  const bool at_once = service.line.empty() && service.capacity.try_take();
+  std::uint32_t ticket = 0;
+  if (at_once) {
+    write(Letter::Kind::grant, letter.from, letter.citizen, letter.number);
+  } else {
+    ticket = service.line.join({.priority = plan_.stages[letter.stage].priority,
+                                .joined = loop_.now(),
+                                .subject = letter.citizen,
+                                .purpose = 0xffff,
+                                .count = letter.number},
+                               {.episode = Episode::none,
+                                .generation = 0,
+                                .region = letter.from,
+                                .citizen = letter.citizen,
+                                .number = letter.number,
+                                .stage = letter.stage});
+  }
+  requests_[{letter.citizen, letter.number}] = {index, ticket, at_once};
+}
+
+// A place is ready elsewhere: they set out. If they no longer need it, a letter saying so is on its way.
+void Region::read_grant(const Letter& letter) {
+  const auto found = asked_.find({letter.citizen, letter.number});
+  if (found == asked_.end()) return;
+  const EpisodeIndex index = found->second;
+  asked_.erase(found);
+  const Episode& e = episodes_[index];
+  tally_.waiting.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
+  send_away(e.citizen, index, e.stage, letter.from);
+  serve_freed();
+}
+
+void Region::read_withdraw(const Letter& letter) {
+  const auto found = requests_.find({letter.citizen, letter.number});
+  if (found == requests_.end()) return;
+  const Request request = found->second;
+  requests_.erase(found);
+  ServiceLine& service = services_[request.service];
+  if (request.granted) {
+    service.capacity.release();
+    freed_.push_back(request.service);
+    serve_freed();
+  } else {
+    service.line.withdraw(request.ticket);
+  }
+}
+
+// Sends a citizen to another region with one episode that goes on there, or none. An episode is of one place:
+// whatever else they had or waited for here ends.
+void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint32_t region) {
+  Traveller traveller;
+  if (index != Episode::none) {
+    Episode& e = episodes_[index];
+    give_back(index);
+    end_others(row, index, true);
+    traveller.episode = e;
+    traveller.episode->stage = stage;
+    end_episode(index);
+  } else {
+    end_others(row, Episode::none, true);
+  }
+  settle_place(row);
+  // The budgets are spent up to here; on the road the clocks stand still.
+  Citizen& c = citizens_[row];
+  for (std::size_t k = 0; k < hazards_; ++k)
+    sim::spend(clocks(row)[k], rate(row, k), plan_.hazards[k].season, loop_.now());
+  const std::uint32_t number = c.journeys++;
+  traveller.citizen = c;
+  traveller.clocks.assign(clocks(row), clocks(row) + hazards_);
+  traveller.enrolments.assign(enrolments(row), enrolments(row) + programmes_);
+  traveller.left = loop_.now();
+  Letter& letter = write(Letter::Kind::travel, region, c.id, number);
+  letter.stage = stage;
+  letter.number = traveller.episode ? traveller.episode->ticket : number;
+  letter.traveller = std::move(traveller);
+  ++census_.departed;
+  remove_citizen(row);
+}
+
+void Region::read_travel(const Letter& letter) {
+  const Traveller& traveller = *letter.traveller;
+  const sim::SimTime now = loop_.now();
+  ++census_.arrived;
+  const Row row = add_citizen(traveller.citizen);
+  Citizen& c = citizens_[row];
+  // The time on the road counts in the month in which the journey ends.
+  tally_.people.add_past(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling),
+                         now - traveller.left);
+  std::copy(traveller.clocks.begin(), traveller.clocks.end(), clocks(row));
+  for (std::size_t k = 0; k < hazards_; ++k) clocks(row)[k].since = static_cast<std::uint32_t>(now.seconds);
+  std::copy(traveller.enrolments.begin(), traveller.enrolments.end(), enrolments(row));
+  if (traveller.episode) {
+    const EpisodeIndex index = begin_episode(row, traveller.episode->cause, traveller.episode->count);
+    Episode& e = episodes_[index];
+    e.loops = traveller.episode->loops;
+    e.visited = traveller.episode->visited;
+    e.since = traveller.episode->since;
+    // The unit that was granted has been kept for them; at a stage without a service nothing was asked for.
+    if (plan_.stages[letter.stage].service != no_service) requests_.erase({c.id, letter.number});
+    start(index, letter.stage);
+  }
+  settle_place(row);
+  pass_change_point(row);
+  serve_freed();
+}
+
+void Region::read(const Letter& letter) {
+  switch (letter.kind) {
+    case Letter::Kind::ask:
+      return read_ask(letter);
+    case Letter::Kind::grant:
+      return read_grant(letter);
+    case Letter::Kind::withdraw:
+      return read_withdraw(letter);
+    case Letter::Kind::travel:
+      return read_travel(letter);
+    case Letter::Kind::report:
+      for (std::size_t s = 0; s < services_.size(); ++s) services_[s].reported_free[letter.from] = letter.free[s];
+      return;
+  }
+}
+
+// Tells those whom this region serves how many places are free.
+void Region::report_places() {
+  for (std::uint32_t other = 0; other < plan_.regions(); ++other) {
+    if (other == index_) continue;
+    const bool serves = std::any_of(plan_.services.begin(), plan_.services.end(), [&](const Plan::Service& s) {
+      return s.capacity[other] == 0 && std::any_of(s.providers[other].begin(), s.providers[other].end(),
+                                                   [&](const Provider& p) { return p.region == index_; });
+    });
+    const bool serves_home = std::any_of(plan_.services.begin(), plan_.services.end(), [&](const Plan::Service& s) {
+      return s.capacity[index_] == 0 && std::any_of(s.providers[index_].begin(), s.providers[index_].end(),
+                                                    [&](const Provider& p) { return p.region == other; });
+    });
+    if (!serves && !serves_home) continue;
+    Letter& letter = write(Letter::Kind::report, other, index_, static_cast<std::uint32_t>(loop_.now().seconds / 86400));
+    for (const ServiceLine& service : services_)
+      letter.free.push_back(service.line.empty() ? service.capacity.free() : 0);
+  }
+}
+
+}  // namespace models

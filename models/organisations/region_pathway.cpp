@@ -1,0 +1,321 @@
+#include <algorithm>
+
+#include "models/organisations/region.hpp"
+#include "models/purposes.hpp"
+
+namespace models {
+
+namespace {
+
+// The four uniforms of one passage through a stage, by what they decide.
+enum Decides : std::size_t { how_long, where_next };
+
+std::array<double, 4> stage_draws(const Plan& plan, const sim::Draws& draws, CitizenId citizen, const Episode& e,
+                                  StageIndex stage) {
+  return draws.uniforms(citizen, plan.cause_purpose[e.cause], e.count,
+                        (plan.stages[stage].address & ~std::uint64_t{0xffff}) | e.loops);
+}
+
+}  // namespace
+
+EpisodeIndex Region::begin_episode(Row row, CauseIndex cause, std::uint32_t count) {
+  EpisodeIndex index;
+  if (free_episodes_.empty()) {
+    index = static_cast<EpisodeIndex>(episodes_.size());
+    episodes_.emplace_back();
+  } else {
+    index = free_episodes_.back();
+    free_episodes_.pop_back();
+    const std::uint32_t generation = episodes_[index].generation;
+    episodes_[index] = {};
+    episodes_[index].generation = generation;
+  }
+  Episode& e = episodes_[index];
+  e.citizen = row;
+  e.cause = cause;
+  e.count = count;
+  e.next = citizens_[row].first_episode;
+  citizens_[row].first_episode = index;
+  return index;
+}
+
+// Takes the episode out of the citizen's list. Whatever it held or waited for has been given up before.
+void Region::end_episode(EpisodeIndex index) {
+  Episode& e = episodes_[index];
+  std::uint32_t* link = &citizens_[e.citizen].first_episode;
+  while (*link != index) link = &episodes_[*link].next;
+  *link = e.next;
+  e.state = Episode::State::idle;
+  ++e.generation;
+  free_episodes_.push_back(index);
+}
+
+std::uint32_t Region::serving_region(const Citizen& c, std::uint16_t service) const {
+  const Plan::Service& s = plan_.services[service];
+  const std::uint32_t home = home_region(c);
+  if (s.capacity[home] != 0) return home;
+  const double u = draws_.uniform(c.id, purposes::provider, s.address);
+  double up_to = 0;
+  for (const Provider& provider : s.providers[home])
+    if (u < (up_to += provider.share)) return provider.region;
+  return s.providers[home].back().region;
+}
+
+// Moves an episode on to a stage: at once if nothing is in the way, else into the line, or elsewhere.
+void Region::enter(EpisodeIndex index, StageIndex stage) {
+  for (;;) {
+    Episode& e = episodes_[index];
+    const Citizen& c = citizens_[e.citizen];
+    const Plan::Stage& wanted = plan_.stages[stage];
+    if (wanted.service == no_service) {
+      // A stage without a service is at home unless it says otherwise; home may be in another region.
+      if (wanted.place <= Place::supported && home_region(c) != index_ && !c.visitor) {
+        send_away(e.citizen, index, stage, home_region(c));
+        return;
+      }
+      e.since = static_cast<std::uint32_t>(loop_.now().seconds);
+      start(index, stage);
+      return;
+    }
+    const std::uint32_t region = serving_region(c, wanted.service);
+    ServiceLine& service = services_[wanted.service];
+    e.since = static_cast<std::uint32_t>(loop_.now().seconds);
+    if (region != index_) {
+      if (wanted.if_full != way_out && service.reported_free[region] <= 0) {
+        tally_.count(Tally::diverted, stage, c.area);
+        stage = wanted.if_full;
+        continue;
+      }
+      ask(index, stage, region);
+      return;
+    }
+    // Nobody passes those who wait: a free unit with a line before it is theirs.
+    if (service.line.empty() && service.capacity.try_take()) {
+      start(index, stage);
+      return;
+    }
+    if (wanted.if_full != way_out) {
+      tally_.count(Tally::diverted, stage, c.area);
+      stage = wanted.if_full;
+      continue;
+    }
+    wait_for(index, stage);
+    return;
+  }
+}
+
+void Region::wait_for(EpisodeIndex index, StageIndex stage) {
+  Episode& e = episodes_[index];
+  const Plan::Stage& wanted = plan_.stages[stage];
+  const Citizen& c = citizens_[e.citizen];
+  e.state = Episode::State::waiting;
+  e.stage = stage;
+  if (!e.kept) e.place = wanted.waits_at;
+  tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
+  e.ticket = services_[wanted.service].line.join(
+      {.priority = wanted.priority, .joined = loop_.now(), .subject = c.id, .purpose = e.cause, .count = e.count},
+      {.episode = index, .generation = e.generation, .region = index_, .citizen = c.id, .number = 0, .stage = stage});
+  settle_place(e.citizen);
+}
+
+// Begins a stage whose unit, if it needs one, has been taken for this episode. What was kept is given back.
+void Region::start(EpisodeIndex index, StageIndex stage) {
+  const sim::SimTime now = loop_.now();
+  const Plan::Stage& into = plan_.stages[stage];
+  {
+    const Citizen& c = citizens_[episodes_[index].citizen];
+    Episode& e = episodes_[index];
+    const sim::Duration waited = now - sim::SimTime{e.since};
+    if (e.state == Episode::State::waiting || e.state == Episode::State::asked)
+      tally_.waiting.change(tally_.stage_cell(stage, c.area), -1, now);
+    give_back(index);
+    e.held = into.service;
+    e.kept_for = stage;
+    e.stage = stage;
+    e.state = Episode::State::inside;
+    e.place = into.place;
+    tally_.inside.change(tally_.stage_cell(stage, c.area), +1, now);
+    tally_.count(Tally::starts, stage, c.area);
+    if (into.service != no_service) {
+      tally_.count_wait(into.service, waited);
+      if (waited.seconds > 0) {
+        tally_.count(Tally::waited, stage, c.area);
+        tally_.count(Tally::wait_seconds, stage, c.area, waited.seconds);
+      }
+    }
+    const std::uint64_t bit = std::uint64_t{1} << (stage % 64);
+    if (e.visited & bit) ++e.loops;
+    e.visited |= bit;
+    const double u = stage_draws(plan_, draws_, c.id, e, stage)[how_long];
+    const double seconds = into.takes[into.pick[c.risk]].sample(u) * into.factor[c.risk];
+    loop_.push({.time = now + sim::rounded_duration(seconds),
+                .subject = c.id,
+                .count = e.count,
+                .purpose = e.cause,
+                .phase = stages_next,
+                .kind = stage_event,
+                .target = index,
+                .generation = e.generation});
+  }
+  if (into.place == Place::hospital) end_others(episodes_[index].citizen, index, false);
+  settle_place(episodes_[index].citizen);
+}
+
+// A stage is over: on to the next, keeping the place until that is ready if the stage says so.
+void Region::finish(EpisodeIndex index) {
+  Episode& e = episodes_[index];
+  const Citizen& c = citizens_[e.citizen];
+  const StageIndex stage = e.stage;
+  const Plan::Stage& from = plan_.stages[stage];
+  const double u = stage_draws(plan_, draws_, c.id, e, stage)[where_next];
+  const Plan::Route& route = from.routes[from.route[e.cause * plan_.classes.count() + c.risk]];
+  std::size_t way = 0;
+  while (way + 1 < route.to.size() && u >= route.up_to[way]) ++way;
+
+  step_out(index);
+  const StageIndex next = route.to[way];
+  if (next == way_out) {
+    leave(index);
+    return;
+  }
+  if (from.keeps_place && e.held != no_service) {
+    e.kept = true;
+    e.ready = static_cast<std::uint32_t>(loop_.now().seconds);
+    tally_.delayed.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
+    if (e.place == Place::hospital) e.place = Place::delayed;
+  } else {
+    give_back(index);
+    e.place = Place::home;
+  }
+  enter(index, next);
+}
+
+// The stage is no longer under way, because it is over or because it is broken off.
+void Region::step_out(EpisodeIndex index) {
+  Episode& e = episodes_[index];
+  tally_.inside.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
+  e.state = Episode::State::idle;
+  ++e.generation;
+}
+
+// The way out: home for a citizen, out of the system for an arrival.
+void Region::leave(EpisodeIndex index) {
+  const Row row = episodes_[index].citizen;
+  give_back(index);
+  end_episode(index);
+  const Citizen& c = citizens_[row];
+  if (c.visitor) {
+    ++census_.visitors_out;
+    remove_citizen(row);
+  } else if (c.first_episode == Citizen::no_episode && home_region(c) != index_) {
+    send_away(row, Episode::none, way_out, home_region(c));
+  } else {
+    settle_place(row);
+  }
+}
+
+// Gives back the unit an episode holds, and remembers that someone may now be served.
+void Region::give_back(EpisodeIndex index) {
+  Episode& e = episodes_[index];
+  if (e.kept)
+    tally_.delayed.change(tally_.stage_cell(e.kept_for, citizens_[e.citizen].area), -1, loop_.now());
+  if (e.held != no_service) {
+    services_[e.held].capacity.release();
+    freed_.push_back(e.held);
+  }
+  e.held = no_service;
+  e.kept_for = way_out;
+  e.kept = false;
+}
+
+// Breaks an episode off wherever it is.
+void Region::break_off(EpisodeIndex index) {
+  if (episodes_[index].state == Episode::State::inside)
+    step_out(index);
+  else
+    stop_waiting(index);
+  give_back(index);
+  end_episode(index);
+}
+
+// Takes an episode out of whatever line it stands in, here or elsewhere.
+void Region::stop_waiting(EpisodeIndex index) {
+  Episode& e = episodes_[index];
+  const Citizen& c = citizens_[e.citizen];
+  if (e.state == Episode::State::waiting) {
+    services_[plan_.stages[e.stage].service].line.withdraw(e.ticket);
+  } else if (e.state == Episode::State::asked) {
+    asked_.erase({c.id, e.ticket});
+    write(Letter::Kind::withdraw, serving_region(c, plan_.stages[e.stage].service), c.id, e.ticket);
+  } else {
+    return;
+  }
+  tally_.count(Tally::gave_up, e.stage, c.area);
+  tally_.waiting.change(tally_.stage_cell(e.stage, c.area), -1, loop_.now());
+  e.state = Episode::State::idle;
+}
+
+// Ends the other episodes of a citizen: all of them, or those that end when one is admitted.
+void Region::end_others(Row row, EpisodeIndex kept, bool all) {
+  for (EpisodeIndex other = citizens_[row].first_episode; other != Citizen::no_episode;) {
+    const EpisodeIndex next = episodes_[other].next;
+    if (other != kept && (all || plan_.stages[episodes_[other].stage].ends_on_admission))
+      break_off(other);
+    other = next;
+  }
+}
+
+// Gives freed units to those who wait, until nobody more can be served. A start may free a unit elsewhere, so
+// it goes on until the list is empty; it is never entered twice.
+void Region::serve_freed() {
+  if (serving_) return;
+  serving_ = true;
+  while (!freed_.empty()) {
+    const std::uint16_t service = freed_.back();
+    freed_.pop_back();
+    serve(service);
+  }
+  serving_ = false;
+}
+
+void Region::serve(std::uint16_t index) {
+  ServiceLine& service = services_[index];
+  while (!service.line.empty() && service.capacity.try_take()) {
+    const Waiter next = service.line.leave();
+    if (next.episode != Episode::none) {
+      start(next.episode, next.stage);
+    } else {
+      requests_.at({next.citizen, next.number}).granted = true;
+      write(Letter::Kind::grant, next.region, next.citizen, next.number);
+    }
+  }
+}
+
+void Region::schedule_arrival(std::size_t stream, std::uint64_t number, sim::SimTime after) {
+  const ArrivalParameters& arrival = plan_.parameters.arrivals[stream];
+  const std::uint64_t name = purposes::hash(arrival.name);
+  const double gap = arrival.every.sample(draws_.uniform(name, purposes::arrival_gap, number));
+  loop_.push({.time = after + sim::rounded_duration(gap),
+              .subject = name,
+              .count = static_cast<std::uint32_t>(number),
+              .purpose = static_cast<std::uint16_t>(stream),
+              .phase = arrivals_last,
+              .kind = arrival_event,
+              .target = static_cast<std::uint32_t>(stream)});
+}
+
+void Region::arrive(const sim::Event& event) {
+  const std::size_t stream = event.target;
+  schedule_arrival(stream, event.count + std::uint64_t{1}, event.time);
+  Citizen visitor;
+  // The stream's name above, the number below; the top two bits set it apart from residents and children.
+  visitor.id = std::uint64_t{1} << 62 | (event.subject & 0x3fffffffULL) << 32 | event.count;
+  visitor.visitor = true;
+  ++census_.visitors_in;
+  const Row row = add_citizen(visitor);
+  const auto cause = static_cast<CauseIndex>(hazards_ + stream);
+  enter(begin_episode(row, cause, event.count), plan_.arrival_enters[stream]);
+  serve_freed();
+}
+
+}  // namespace models

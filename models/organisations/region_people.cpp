@@ -1,0 +1,264 @@
+#include <algorithm>
+
+#include "models/organisations/region.hpp"
+#include "models/population/initial.hpp"
+#include "models/purposes.hpp"
+
+namespace models {
+
+namespace {
+
+constexpr std::uint8_t change_point = 254;   // in Citizen::pending_what
+constexpr std::uint8_t nothing = 255;
+constexpr std::size_t most_hazards = 64;
+
+}  // namespace
+
+Region::Row Region::add_citizen(const Citizen& citizen) {
+  Row row;
+  if (free_rows_.empty()) {
+    row = static_cast<Row>(citizens_.size());
+    citizens_.push_back(citizen);
+    clocks_.resize(clocks_.size() + hazards_);
+    enrolments_.resize(enrolments_.size() + programmes_);
+  } else {
+    row = free_rows_.back();
+    free_rows_.pop_back();
+    // The row's generation goes on counting, so that entries of whoever was here before stay cancelled.
+    const std::uint32_t generation = citizens_[row].generation;
+    citizens_[row] = citizen;
+    citizens_[row].generation = generation;
+    std::fill_n(clocks(row), hazards_, sim::HazardClock{});
+    std::fill_n(enrolments(row), programmes_, Enrolment{});
+  }
+  Citizen& c = citizens_[row];
+  c.first_episode = Citizen::no_episode;
+  c.pending_what = nothing;
+  c.present = true;
+  ++c.generation;
+  ++census_.present;
+  tally_.people.change(cell(c), +1, loop_.now());
+  return row;
+}
+
+void Region::remove_citizen(Row row) {
+  Citizen& c = citizens_[row];
+  sim::costly_promise(c.first_episode == Citizen::no_episode, "who leaves has no episode left behind");
+  tally_.people.change(cell(c), -1, loop_.now());
+  c.present = false;
+  ++c.generation;
+  --census_.present;
+  free_rows_.push_back(row);
+}
+
+double Region::rate(Row row, std::size_t hazard) const {
+  const Citizen& c = citizens_[row];
+  const Plan::Hazard& h = plan_.hazards[hazard];
+  if (!(h.runs_at >> static_cast<unsigned>(c.place) & 1)) return 0;
+  double felt = 1;
+  for (const Plan::Effect& effect : h.effects) {
+    const ProgrammePhase phase = enrolments_[row * programmes_ + effect.programme].phase;
+    const double ratio = phase == ProgrammePhase::full ? effect.full : phase == ProgrammePhase::building ? effect.half : 1;
+    // Programmes on one clock do not add up: the strongest alone is felt, and harm is felt if nothing helps.
+    felt = ratio < 1 ? std::min(felt, ratio) : felt == 1 ? ratio : felt;
+  }
+  return plan_.rate(c.risk, hazard) * felt;
+}
+
+// Does `mutate` to a citizen and carries over what is left of every budget whose rate it changed.
+template <class Mutate>
+void Region::change(Row row, Mutate mutate) {
+  const sim::SimTime now = loop_.now();
+  Citizen& c = citizens_[row];
+  if (c.visitor) {
+    tally_.people.change(cell(c), -1, now);
+    mutate(c);
+    tally_.people.change(cell(c), +1, now);
+    return;
+  }
+  double before[most_hazards];
+  for (std::size_t k = 0; k < hazards_; ++k) before[k] = rate(row, k);
+  const std::size_t was = cell(c);
+  mutate(c);
+  c.risk = plan_.classes.of(c.band, c.sex, c.frailty, c.deprivation);
+  if (const std::size_t is = cell(c); is != was) {
+    tally_.people.change(was, -1, now);
+    tally_.people.change(is, +1, now);
+  }
+  for (std::size_t k = 0; k < hazards_; ++k)
+    if (before[k] != rate(row, k)) sim::spend(clocks(row)[k], before[k], plan_.hazards[k].season, now);
+  reschedule(row);
+}
+
+sim::SimTime Region::next_change(Row row) const {
+  const Citizen& c = citizens_[row];
+  sim::SimTime next = sim::SimTime::never();
+  if (c.band + std::size_t{1} < plan_.classes.bands())
+    next = reaches_age(c.born, plan_.classes.age_from(c.band + std::size_t{1}));
+  for (std::size_t p = 0; p < programmes_; ++p) {
+    const Enrolment& place = enrolments_[row * programmes_ + p];
+    if (place.month == Enrolment::never) continue;
+    const int change = next_phase_change(plan_.parameters.programmes[p], month_ - place.month);
+    if (change > 0 && static_cast<std::size_t>(place.month + change) < plan_.month_starts.size())
+      next = std::min(next, plan_.month_starts[static_cast<std::size_t>(place.month + change)]);
+  }
+  return next;
+}
+
+// Finds what comes soonest for a citizen and sees to it that this alone is pending.
+void Region::reschedule(Row row) {
+  Citizen& c = citizens_[row];
+  if (c.visitor) return;
+  sim::SimTime soonest = next_change(row);
+  std::uint8_t what = change_point;
+  for (std::size_t k = 0; k < hazards_; ++k) {
+    const double speed = rate(row, k);
+    if (!(speed > 0)) continue;
+    sim::HazardClock& clock = clocks(row)[k];
+    if (clock.budget < 0) clock.budget = sim::drawn_budget(draws_, c.id, plan_.hazards[k].purpose, clock.count);
+    const sim::SimTime at = sim::runs_out(clock, speed, plan_.hazards[k].season);
+    if (at < soonest) {
+      soonest = at;
+      what = static_cast<std::uint8_t>(k);
+    }
+  }
+  soonest = std::max(soonest, loop_.now());
+  if (soonest >= plan_.parameters.time.end) {
+    if (c.pending_what != nothing) ++c.generation;
+    c.pending_what = nothing;
+    return;
+  }
+  const auto at = static_cast<std::uint32_t>(soonest.seconds);
+  if (c.pending_what == what && c.pending_at == at) return;
+  c.pending_what = what;
+  c.pending_at = at;
+  ++c.generation;
+  loop_.push({.time = soonest,
+              .subject = c.id,
+              .count = what == change_point ? 0 : clocks(row)[what].count,
+              .purpose = what,
+              .phase = people_then,
+              .kind = person_event,
+              .target = row,
+              .generation = c.generation});
+}
+
+// A birthday into the next age band, or a programme's effect that sets in or wears off.
+void Region::pass_change_point(Row row) {
+  change(row, [&](Citizen& c) {
+    while (c.band + std::size_t{1} < plan_.classes.bands() &&
+           reaches_age(c.born, plan_.classes.age_from(c.band + std::size_t{1})) <= loop_.now())
+      ++c.band;
+    for (std::size_t p = 0; p < programmes_; ++p) {
+      Enrolment& place = enrolments(row)[p];
+      if (place.month == Enrolment::never) continue;
+      place.phase = phase_after(plan_.parameters.programmes[p], month_ - place.month);
+      if (place.phase == ProgrammePhase::none) place.month = Enrolment::never;
+    }
+  });
+}
+
+// Takes a place on a programme, in the month that runs.
+void Region::take_place(Row row, std::size_t programme) {
+  change(row, [&](Citizen&) {
+    Enrolment& place = enrolments(row)[programme];
+    place.month = month_;
+    place.phase = phase_after(plan_.parameters.programmes[programme], 0);
+  });
+}
+
+void Region::run_person(const sim::Event& event) {
+  const Row row = event.target;
+  Citizen& c = citizens_[row];
+  if (!c.present || c.generation != event.generation) return;
+  const std::uint8_t what = c.pending_what;
+  c.pending_what = nothing;
+  if (what == change_point) {
+    pass_change_point(row);
+    return;
+  }
+  const Plan::Hazard& hazard = plan_.hazards[what];
+  const std::uint32_t count = clocks(row)[what].count;
+  sim::restart(clocks(row)[what], loop_.now());
+  tally_.count_hazard(what, c.area);
+  switch (hazard.does) {
+    case HazardDoes::die:
+      die(row);
+      return;
+    case HazardDoes::birth:
+      give_birth(row, count);
+      break;
+    case HazardDoes::frailer:
+      if (c.frailty != Frailty::severe)
+        change(row, [](Citizen& who) { who.frailty = static_cast<Frailty>(static_cast<int>(who.frailty) + 1); });
+      break;
+    case HazardDoes::fitter:
+      if (c.frailty != Frailty::fit)
+        change(row, [](Citizen& who) { who.frailty = static_cast<Frailty>(static_cast<int>(who.frailty) - 1); });
+      break;
+    case HazardDoes::enter:
+      enter(begin_episode(row, static_cast<CauseIndex>(what), count), hazard.enter);
+      serve_freed();
+      break;
+  }
+  // They may have left for another region, whose clocks go on there.
+  if (citizens_[row].present && citizens_[row].id == event.subject) reschedule(row);
+}
+
+void Region::die(Row row) {
+  Citizen& c = citizens_[row];
+  tally_.count(Tally::deaths, c.area);
+  ++census_.died;
+  while (c.first_episode != Citizen::no_episode) break_off(c.first_episode);
+  remove_citizen(row);
+  serve_freed();
+}
+
+void Region::give_birth(Row mother, std::uint32_t birth) {
+  const Citizen& her = citizens_[mother];
+  Citizen child;
+  child.id = child_id(her.id, birth);
+  child.area = her.area;
+  child.deprivation = her.deprivation;
+  child.born = static_cast<std::int32_t>(loop_.now().seconds / 86400);
+  child.sex = people_.uniform(child.id, purposes::who_one_is, 0) < plan_.parameters.population->share_boys ? Sex::male
+                                                                                                           : Sex::female;
+  child.risk = plan_.classes.of(0, child.sex, child.frailty, child.deprivation);
+  tally_.count(Tally::births, child.area);
+  ++census_.born;
+  const std::uint32_t home = home_region(child);
+  const Row row = add_citizen(child);   // may move the rows: `her` is not to be used from here on
+  std::fill_n(clocks(row), hazards_, sim::HazardClock{.since = static_cast<std::uint32_t>(loop_.now().seconds)});
+  if (home != index_)
+    send_away(row, Episode::none, way_out, home);
+  else
+    reschedule(row);
+}
+
+// A citizen is where the most acute of their episodes has taken them.
+void Region::settle_place(Row row) {
+  Citizen& c = citizens_[row];
+  Place place = Place::home;
+  for (EpisodeIndex e = c.first_episode; e != Citizen::no_episode; e = episodes_[e].next)
+    place = std::max(place, episodes_[e].place);
+  if (place != c.place) change(row, [place](Citizen& who) { who.place = place; });
+}
+
+void Region::settle(const std::vector<Citizen>& residents) {
+  const std::size_t room = citizens_.size() + residents.size() + residents.size() / 50;
+  citizens_.reserve(room);
+  clocks_.reserve(room * hazards_);
+  enrolments_.reserve(room * programmes_);
+  for (Citizen resident : residents) {
+    // Age bands are cut differently in every scenario; the people are the same.
+    resident.band = static_cast<std::uint8_t>(plan_.classes.band_of(completed_years(resident.born, 0)));
+    while (resident.band + std::size_t{1} < plan_.classes.bands() &&
+           reaches_age(resident.born, plan_.classes.age_from(resident.band + std::size_t{1})) <= loop_.now())
+      ++resident.band;
+    resident.risk = plan_.classes.of(resident.band, resident.sex, resident.frailty, resident.deprivation);
+    reschedule(add_citizen(resident));
+  }
+  census_.settled += static_cast<std::int64_t>(residents.size());
+}
+
+}  // namespace models

@@ -1,0 +1,286 @@
+#include "models/outcomes/report.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+namespace models {
+
+namespace {
+
+using sim::Probe;
+using sim::ProbeAxis;
+using sim::Totals;
+
+constexpr double day = 86400.0;
+
+template <class Names>
+std::vector<std::string> labels(const Names& names) {
+  return {names.begin(), names.end()};
+}
+
+template <class All>
+std::vector<std::string> names_of(const All& all) {
+  std::vector<std::string> names;
+  for (const auto& one : all) names.push_back(one.name);
+  return names;
+}
+
+std::string identifier(const std::string& name) {
+  std::string id;
+  for (const char c : name) id += std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
+  return id;
+}
+
+class Report {
+ public:
+  Report(const Plan& plan, const Tally::Kept& kept)
+      : plan_(plan), kept_(kept), edges_(period_edges(plan)), areas_(plan.areas()), stages_(plan.stages.size()),
+        groups_(plan.parameters.quality_of_life.utility.size()) {}
+
+  std::vector<Probe> outcomes() {
+    if (plan_.parameters.population) people();
+    headline();
+    if (plan_.parameters.population) conditions();
+    hazards();
+    stages();
+    programmes();
+    return std::move(probes_);
+  }
+
+  std::vector<Probe> waits() {
+    add("waits", "Waits that ended in service, by service and length", "1",
+        "counted when service began, with the time from asking to beginning; all areas together", Totals::sum,
+        {{"service", names_of(plan_.parameters.services)}, {"length", labels(wait_bin_names)}},
+        [&](std::size_t period, std::size_t service, std::size_t bin) {
+          return static_cast<double>(kept_.waits[(period * plan_.services.size() + service) * wait_bin_count + bin]);
+        });
+    return std::move(probes_);
+  }
+
+ private:
+  std::size_t periods() const { return kept_.periods; }
+  double length(std::size_t period) const { return static_cast<double>((edges_[period + 1] - edges_[period]).seconds); }
+
+  // Counted numbers, by the layout of Tally.
+  std::int64_t area(std::size_t period, Tally::PerArea what, std::size_t a) const {
+    return kept_.area[(period * Tally::per_area_count + what) * areas_ + a];
+  }
+  std::int64_t stage(std::size_t period, Tally::PerStage what, std::size_t s, std::size_t a) const {
+    return kept_.stage[((period * Tally::per_stage_count + what) * stages_ + s) * areas_ + a];
+  }
+  std::int64_t time(const std::vector<std::int64_t>& stock, std::size_t period, std::size_t s, std::size_t a) const {
+    return stock[(period * stages_ + s) * areas_ + a];
+  }
+  std::int64_t people(std::size_t period, std::size_t a, std::size_t group, std::size_t frailty, std::size_t place) const {
+    return kept_.people_time[(((period * areas_ + a) * groups_ + group) * 4 + frailty) * place_count + place];
+  }
+  template <class Which>
+  double person_seconds(std::size_t period, std::size_t a, Which which) const {
+    std::int64_t sum = 0;
+    for (std::size_t g = 0; g < groups_; ++g)
+      for (std::size_t f = 0; f < 4; ++f)
+        for (std::size_t p = 0; p < place_count; ++p)
+          if (which(f, p)) sum += people(period, a, g, f, p);
+    return static_cast<double>(sum);
+  }
+  // Unit-seconds of a stage whose place is held: under way or kept.
+  std::int64_t held(std::size_t period, std::size_t s, std::size_t a) const {
+    return time(kept_.inside_time, period, s, a) + time(kept_.delayed_time, period, s, a);
+  }
+
+  template <class Value>
+  void add(const std::string& name, const std::string& long_name, const std::string& unit, const std::string& comment,
+           Totals totals, std::vector<ProbeAxis> axes, Value value) {
+    Probe probe{name, long_name, unit, comment, totals, std::move(axes), {}};
+    for (std::size_t period = 0; period < periods(); ++period)
+      for (std::size_t i = 0; i < probe.axes[0].labels.size(); ++i)
+        for (std::size_t j = 0; j < (probe.axes.size() > 1 ? probe.axes[1].labels.size() : 1); ++j)
+          probe.values.push_back(value(period, i, j));
+    probes_.push_back(std::move(probe));
+  }
+  ProbeAxis by_area() const { return {"area", plan_.parameters.areas}; }
+
+  void people() {
+    add("population", "Residents", "persons", "time average over the month, wherever they are treated", Totals::mean,
+        {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) {
+          return person_seconds(t, a, [](std::size_t, std::size_t) { return true; }) / length(t);
+        });
+    add("births", "Births", "births", "children born to residents", Totals::sum, {by_area()},
+        [&](std::size_t t, std::size_t a, std::size_t) { return static_cast<double>(area(t, Tally::births, a)); });
+    add("deaths", "Deaths", "deaths", "residents who died, of any cause", Totals::sum, {by_area()},
+        [&](std::size_t t, std::size_t a, std::size_t) { return static_cast<double>(area(t, Tally::deaths, a)); });
+    add("crises", "Crises", "crises", "hazards that ran out and led into the pathway, of every kind", Totals::sum,
+        {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) {
+          std::int64_t sum = 0;
+          for (std::size_t k = 0; k < plan_.hazards.size(); ++k)
+            if (plan_.hazards[k].does == HazardDoes::enter) sum += hazard(t, k, a);
+          return static_cast<double>(sum);
+        });
+  }
+  std::int64_t hazard(std::size_t period, std::size_t k, std::size_t a) const {
+    return kept_.hazard[(period * plan_.hazards.size() + k) * areas_ + a];
+  }
+
+  bool in_hospital(std::size_t s) const { return plan_.stages[s].place == Place::hospital; }
+
+  void headline() {
+    if (std::any_of(plan_.stages.begin(), plan_.stages.end(),
+                    [](const Plan::Stage& s) { return s.place == Place::hospital; })) {
+      add("admissions", "Emergency admissions", "admissions", "stays in a hospital bed that began", Totals::sum,
+          {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) {
+            std::int64_t sum = 0;
+            for (std::size_t s = 0; s < stages_; ++s)
+              if (in_hospital(s)) sum += stage(t, Tally::starts, s, a);
+            return static_cast<double>(sum);
+          });
+      add("bed_days", "Hospital bed days", "day", "time in a hospital bed, delays included", Totals::sum, {by_area()},
+          [&](std::size_t t, std::size_t a, std::size_t) {
+            std::int64_t sum = 0;
+            for (std::size_t s = 0; s < stages_; ++s)
+              if (in_hospital(s)) sum += held(t, s, a);
+            return static_cast<double>(sum) / day;
+          });
+      add("delayed_bed_days", "Delayed bed days", "day",
+          "time in a hospital bed by those fit to leave, waiting for what comes next", Totals::sum, {by_area()},
+          [&](std::size_t t, std::size_t a, std::size_t) {
+            std::int64_t sum = 0;
+            for (std::size_t s = 0; s < stages_; ++s)
+              if (in_hospital(s)) sum += time(kept_.delayed_time, t, s, a);
+            return static_cast<double>(sum) / day;
+          });
+      add("pathway_of_care_delays", "Delayed pathways of care at the census", "persons",
+          "in a hospital bed and fit to leave for over 48 hours, at noon on the month's third Wednesday", Totals::mean,
+          {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) {
+            return static_cast<double>(area(t, Tally::census_delays, a));
+          });
+    }
+    std::vector<std::string> payers;
+    for (const StageParameters& s : plan_.parameters.stages) add_payer(payers, s.payer);
+    for (const ProgrammeParameters& p : plan_.parameters.programmes) add_payer(payers, p.payer);
+    for (const std::string& payer : payers)
+      add("cost_" + identifier(payer), "Cost to " + payer, "GBP",
+          "unit costs times what was given, undiscounted, in the prices of the scenario; paid by " + payer, Totals::sum,
+          {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) { return cost(t, a, payer); });
+    if (payers.size() > 1)
+      add("cost", "Cost to all payers", "GBP", "sum over payers, undiscounted", Totals::sum, {by_area()},
+          [&](std::size_t t, std::size_t a, std::size_t) {
+            double sum = 0;
+            for (const std::string& payer : payers) sum += cost(t, a, payer);
+            return sum;
+          });
+  }
+
+  static void add_payer(std::vector<std::string>& payers, const std::string& payer) {
+    if (!payer.empty() && std::find(payers.begin(), payers.end(), payer) == payers.end()) payers.push_back(payer);
+  }
+
+  // In whole pence for each stage and programme, so that what is shown adds up to the penny.
+  double cost(std::size_t t, std::size_t a, const std::string& payer) const {
+    std::int64_t pence = 0;
+    for (std::size_t s = 0; s < stages_; ++s) {
+      const StageParameters& p = plan_.parameters.stages[s];
+      if (p.payer != payer) continue;
+      pence += stage(t, Tally::starts, s, a) * p.cost_each.value;
+      // Days are whole numbers of seconds: pence x seconds fits 64 bits for 300,000 places at £10,000 a day.
+      pence += (held(t, s, a) * p.cost_per_day.value + 43200) / 86400;
+    }
+    for (std::size_t p = 0; p < plan_.programmes.size(); ++p)
+      if (plan_.parameters.programmes[p].payer == payer) pence += places(t, p, a) * plan_.parameters.programmes[p].cost_each.value;
+    return static_cast<double>(pence) / 100.0;
+  }
+  std::int64_t places(std::size_t period, std::size_t p, std::size_t a) const {
+    return kept_.places[(period * plan_.programmes.size() + p) * areas_ + a];
+  }
+
+  // The utility of a group and place; a group is an entry of the utility table.
+  void conditions() {
+    const QualityOfLife& quality = plan_.parameters.quality_of_life;
+    add("qalys", "Quality-adjusted life years", "QALY",
+        "time lived times utility by who one is and where, undiscounted", Totals::sum, {by_area()},
+        [&](std::size_t t, std::size_t a, std::size_t) {
+          double sum = 0;
+          for (std::size_t g = 0; g < groups_; ++g)
+            for (std::size_t f = 0; f < 4; ++f)
+              for (std::size_t p = 0; p < place_count; ++p)
+                sum += static_cast<double>(people(t, a, g, f, p)) * (quality.utility.values[g] + quality.added_at[p]);
+          return sum / sim::seconds_per_year;
+        });
+    add("people_by_place", "Residents by place", "persons", "time average over the month", Totals::mean,
+        {by_area(), {"place", labels(place_names)}}, [&](std::size_t t, std::size_t a, std::size_t place) {
+          return person_seconds(t, a, [&](std::size_t, std::size_t p) { return p == place; }) / length(t);
+        });
+    add("people_by_frailty", "Residents by frailty", "persons", "time average over the month", Totals::mean,
+        {by_area(), {"frailty", labels(frailty_names)}}, [&](std::size_t t, std::size_t a, std::size_t frailty) {
+          return person_seconds(t, a, [&](std::size_t f, std::size_t) { return f == frailty; }) / length(t);
+        });
+  }
+
+  void hazards() {
+    if (plan_.hazards.empty()) return;
+    add("hazard_events", "Hazards that ran out", "events", "one each time a citizen's clock runs out", Totals::sum,
+        {by_area(), {"hazard", names_of(plan_.parameters.hazards)}},
+        [&](std::size_t t, std::size_t a, std::size_t k) { return static_cast<double>(hazard(t, k, a)); });
+  }
+
+  void stages() {
+    const ProbeAxis axis{"stage", names_of(plan_.parameters.stages)};
+    const auto counted = [&](const char* name, const char* long_name, const char* unit, const char* comment,
+                             Tally::PerStage what, double unit_size) {
+      add(name, long_name, unit, comment, Totals::sum, {by_area(), axis},
+          [&](std::size_t t, std::size_t a, std::size_t s) {
+            return static_cast<double>(stage(t, what, s, a)) / unit_size;
+          });
+    };
+    counted("stage_starts", "Stages begun", "1", "once each time someone begins the stage", Tally::starts, 1);
+    counted("stage_waited", "Stages begun after a wait", "1", "those of stage_starts who waited at all", Tally::waited, 1);
+    counted("stage_wait_hours", "Hours waited for stages", "h", "summed over stage_starts; divide by it for the mean wait",
+            Tally::wait_seconds, 3600);
+    counted("stage_diverted", "Turned away because full", "1", "went where `if_full` says instead", Tally::diverted, 1);
+    counted("stage_gave_up", "Waits that ended otherwise", "1",
+            "by death, or because the need ended; the stage never began", Tally::gave_up, 1);
+    const auto level = [&](const char* name, const char* long_name, const char* comment,
+                           const std::vector<std::int64_t>& stock) {
+      add(name, long_name, "persons", comment, Totals::mean, {by_area(), axis},
+          [&](std::size_t t, std::size_t a, std::size_t s) {
+            return static_cast<double>(time(stock, t, s, a)) / length(t);
+          });
+    };
+    level("stage_waiting", "Waiting for the stage", "time average over the month", kept_.waiting_time);
+    level("stage_inside", "In the stage", "time average over the month, delays not included", kept_.inside_time);
+    level("stage_delayed", "Place kept after the stage", "time average over the month: over, but what comes next is not ready",
+          kept_.delayed_time);
+  }
+
+  void programmes() {
+    if (plan_.programmes.empty()) return;
+    add("places_taken", "Places taken on programmes", "1", "one for each citizen who takes a place", Totals::sum,
+        {by_area(), {"programme", names_of(plan_.parameters.programmes)}},
+        [&](std::size_t t, std::size_t a, std::size_t p) { return static_cast<double>(places(t, p, a)); });
+  }
+
+  const Plan& plan_;
+  const Tally::Kept& kept_;
+  const std::vector<sim::SimTime> edges_;
+  const std::size_t areas_, stages_, groups_;
+  std::vector<Probe> probes_;
+};
+
+}  // namespace
+
+std::vector<sim::SimTime> period_edges(const Plan& plan) {
+  const TimeParameters& time = plan.parameters.time;
+  std::vector<sim::SimTime> edges{time.warm_up};
+  for (const sim::SimTime month : plan.month_starts)
+    if (month > time.warm_up) edges.push_back(month);
+  edges.push_back(time.end);
+  return edges;
+}
+
+std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept) { return Report(plan, kept).outcomes(); }
+
+std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept) {
+  return Report(plan, kept).waits();
+}
+
+}  // namespace models

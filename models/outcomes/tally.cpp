@@ -1,0 +1,69 @@
+#include "models/outcomes/tally.hpp"
+
+#include "sim/check.hpp"
+
+namespace models {
+
+namespace {
+
+void append_and_clear(std::vector<std::int64_t>& kept, std::vector<std::int64_t>& now, bool keep) {
+  if (keep) kept.insert(kept.end(), now.begin(), now.end());
+  now.assign(now.size(), 0);
+}
+
+void append(std::vector<std::int64_t>& kept, const sim::StockTable& stock) {
+  for (std::size_t cell = 0; cell < stock.cells(); ++cell) kept.push_back(stock.total(cell));
+}
+
+void add_to(std::vector<std::int64_t>& sum, const std::vector<std::int64_t>& other) {
+  if (sum.empty()) sum.resize(other.size());
+  sim::promise(sum.size() == other.size(), "all regions close the same periods");
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += other[i];
+}
+
+}  // namespace
+
+Tally::Tally(const Plan& plan)
+    : people(plan.areas() * plan.parameters.quality_of_life.utility.size() * 4 * place_count),
+      waiting(plan.stages.size() * plan.areas()),
+      inside(plan.stages.size() * plan.areas()),
+      delayed(plan.stages.size() * plan.areas()),
+      areas_(plan.areas()),
+      stages_(plan.stages.size()),
+      utility_groups_(plan.parameters.quality_of_life.utility.size()),
+      area_now_(per_area_count * areas_),
+      stage_now_(per_stage_count * stages_ * areas_),
+      hazard_now_(plan.hazards.size() * areas_),
+      places_now_(plan.programmes.size() * areas_),
+      waits_now_(plan.services.size() * wait_bin_count) {}
+
+void Tally::close(bool keep, sim::SimTime from, sim::SimTime to) {
+  if (keep) {
+    append(kept_.people_time, people);
+    append(kept_.waiting_time, waiting);
+    append(kept_.inside_time, inside);
+    append(kept_.delayed_time, delayed);
+    ++kept_.periods;
+  }
+  append_and_clear(kept_.area, area_now_, keep);
+  append_and_clear(kept_.stage, stage_now_, keep);
+  append_and_clear(kept_.hazard, hazard_now_, keep);
+  append_and_clear(kept_.places, places_now_, keep);
+  append_and_clear(kept_.waits, waits_now_, keep);
+  for (sim::StockTable* stock : {&people, &waiting, &inside, &delayed}) stock->open_period(from, to);
+}
+
+void Tally::Kept::add(const Kept& other) {
+  add_to(area, other.area);
+  add_to(stage, other.stage);
+  add_to(hazard, other.hazard);
+  add_to(places, other.places);
+  add_to(waits, other.waits);
+  add_to(people_time, other.people_time);
+  add_to(waiting_time, other.waiting_time);
+  add_to(inside_time, other.inside_time);
+  add_to(delayed_time, other.delayed_time);
+  periods = other.periods;
+}
+
+}  // namespace models

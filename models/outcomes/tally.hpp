@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/plan.hpp"
+#include "models/services/wait_bins.hpp"
+#include "sim/stock.hpp"
+
+namespace models {
+
+// What a region counts, in whole numbers, by area of residence; closed once a month.
+//
+//   counts   things that happen at an instant
+//   stocks   levels whose time is added up: people by condition and place, and by stage: waiting, inside,
+//            delayed (the stage is over and its place is kept)
+//
+// Nothing before the warm-up's end is kept. A wait counts in the month in which it ends in service; a wait or
+// stay that began in the warm-up counts whole when it ends after it. What is still open at the end shows in
+// the stocks alone.
+class Tally {
+ public:
+  explicit Tally(const Plan& plan);
+
+  // Per area.
+  enum PerArea : std::size_t { births, deaths, census_delays, per_area_count };
+  // Per stage and area.
+  enum PerStage : std::size_t { starts, waited, wait_seconds, diverted, gave_up, per_stage_count };
+
+  void count(PerArea what, std::size_t area, std::int64_t by = 1) { area_now_[what * areas_ + area] += by; }
+  void count(PerStage what, std::size_t stage, std::size_t area, std::int64_t by = 1) {
+    stage_now_[(what * stages_ + stage) * areas_ + area] += by;
+  }
+  void count_hazard(std::size_t hazard, std::size_t area) { ++hazard_now_[hazard * areas_ + area]; }
+  void count_place(std::size_t programme, std::size_t area) { ++places_now_[programme * areas_ + area]; }
+  void count_wait(std::size_t service, sim::Duration wait) { ++waits_now_[service * wait_bin_count + wait_bin(wait)]; }
+
+  std::size_t person_cell(std::size_t area, std::uint32_t utility_group, Frailty frailty, Place place) const {
+    return ((area * utility_groups_ + utility_group) * 4 + static_cast<std::size_t>(frailty)) * place_count +
+           static_cast<std::size_t>(place);
+  }
+  std::size_t stage_cell(std::size_t stage, std::size_t area) const { return stage * areas_ + area; }
+
+  sim::StockTable people, waiting, inside, delayed;
+
+  // Ends the period that runs and begins the next; keeps what was counted if `keep`.
+  void close(bool keep, sim::SimTime from, sim::SimTime to);
+
+  // One region's kept periods; sums over regions are sums of these.
+  struct Kept {
+    std::vector<std::int64_t> area, stage, hazard, places, waits;       // [period][...] as counted
+    std::vector<std::int64_t> people_time, waiting_time, inside_time, delayed_time;
+    std::size_t periods = 0;
+    void add(const Kept& other);
+  };
+  const Kept& kept() const { return kept_; }
+
+  std::size_t areas() const { return areas_; }
+  std::size_t utility_groups() const { return utility_groups_; }
+
+ private:
+  std::size_t areas_, stages_, utility_groups_;
+  std::vector<std::int64_t> area_now_, stage_now_, hazard_now_, places_now_, waits_now_;
+  Kept kept_;
+};
+
+}  // namespace models

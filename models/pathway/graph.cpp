@@ -1,0 +1,123 @@
+#include "models/pathway/graph.hpp"
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/reverse_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+#include <map>
+
+namespace models {
+
+namespace {
+
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
+using Vertex = Graph::vertex_descriptor;
+
+// Stages are vertices 0 .. n-1, the way out is vertex n.
+struct Pathway {
+  Graph graph;
+  std::map<std::string, Vertex> stage;
+  Vertex out = 0;
+
+  explicit Pathway(const WorldParameters& world) : graph(world.stages.size() + 1), out(world.stages.size()) {
+    for (Vertex v = 0; v < out; ++v) stage[world.stages[v].name] = v;
+    for (Vertex v = 0; v < out; ++v) {
+      const StageParameters& from = world.stages[v];
+      if (from.then.empty()) boost::add_edge(v, out, graph);
+      for (const Branch& branch : from.then)
+        for (const Share& way : branch.shares)
+          if (way.share > 0) connect(v, way.to);
+      if (!from.if_full.empty()) connect(v, from.if_full);
+    }
+  }
+
+  void connect(Vertex from, const std::string& to) {
+    if (to.empty()) {
+      boost::add_edge(from, out, graph);
+    } else if (const auto found = stage.find(to); found != stage.end()) {
+      boost::add_edge(from, found->second, graph);
+    }
+  }
+};
+
+template <class G>
+std::vector<char> reached_from(const G& graph, const std::vector<Vertex>& starts) {
+  std::vector<boost::default_color_type> colour(num_vertices(graph), boost::white_color);
+  boost::queue<Vertex> pending;
+  for (const Vertex start : starts)
+    if (colour[start] == boost::white_color)
+      boost::breadth_first_visit(graph, start, pending, boost::default_bfs_visitor{},
+                                 boost::make_iterator_property_map(colour.begin(), get(boost::vertex_index, graph)));
+  std::vector<char> reached(colour.size());
+  for (std::size_t v = 0; v < colour.size(); ++v) reached[v] = colour[v] != boost::white_color;
+  return reached;
+}
+
+// One round of the loop that holds those trapped at `start`, as "a -> b -> a".
+std::string loop_from(const Pathway& pathway, const std::vector<int>& component, Vertex start,
+                      const WorldParameters& world) {
+  // The way back to the start inside its component, by breadth-first search from it.
+  std::vector<Vertex> came_from(num_vertices(pathway.graph), pathway.out);
+  std::vector<Vertex> queue{start};
+  for (std::size_t i = 0; i < queue.size(); ++i)
+    for (const auto edge : boost::make_iterator_range(out_edges(queue[i], pathway.graph))) {
+      const Vertex to = target(edge, pathway.graph);
+      if (component[to] != component[start]) continue;
+      if (to == start) {
+        std::string loop = world.stages[start].name;
+        for (Vertex v = queue[i]; v != start; v = came_from[v]) loop = world.stages[v].name + " -> " + loop;
+        return world.stages[start].name + " -> " + loop;
+      }
+      if (came_from[to] == pathway.out) {
+        came_from[to] = queue[i];
+        queue.push_back(to);
+      }
+    }
+  return world.stages[start].name;
+}
+
+}  // namespace
+
+std::vector<PathwayFault> check_pathway(const WorldParameters& world) {
+  const Pathway pathway(world);
+  std::vector<PathwayFault> faults;
+
+  const auto leaves = reached_from(boost::make_reverse_graph(pathway.graph), {pathway.out});
+  std::vector<int> component(num_vertices(pathway.graph));
+  boost::strong_components(pathway.graph,
+                           boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, pathway.graph)));
+  std::vector<char> named(num_vertices(pathway.graph), false);
+  for (Vertex v = 0; v < pathway.out; ++v) {
+    if (leaves[v] || named[static_cast<std::size_t>(component[v])]) continue;
+    // Only the loops themselves are named, not every stage that leads into one.
+    bool last = true;
+    for (Vertex w = 0; w < pathway.out && last; ++w)
+      if (component[w] == component[v])
+        for (const auto edge : boost::make_iterator_range(out_edges(w, pathway.graph)))
+          last = last && component[target(edge, pathway.graph)] == component[v];
+    if (!last) continue;
+    named[static_cast<std::size_t>(component[v])] = true;
+    faults.push_back({world.stages[v].name,
+                      "nobody who enters `" + world.stages[v].name + "` can ever leave: " +
+                          loop_from(pathway, component, v, world),
+                      "people would be trapped there for the rest of the run",
+                      "give one of these stages a way on to `home`, to `leave` or to a stage that leads there"});
+  }
+
+  std::vector<Vertex> entries;
+  const auto enter = [&](const std::string& name) {
+    if (const auto found = pathway.stage.find(name); found != pathway.stage.end()) entries.push_back(found->second);
+  };
+  for (const HazardParameters& hazard : world.hazards)
+    if (hazard.does == HazardDoes::enter) enter(hazard.enter_stage);
+  for (const ArrivalParameters& arrival : world.arrivals) enter(arrival.enter_stage);
+  const auto reached = reached_from(pathway.graph, entries);
+  for (Vertex v = 0; v < pathway.out; ++v)
+    if (!reached[v])
+      faults.push_back({world.stages[v].name, "nobody can reach `" + world.stages[v].name + "`",
+                        "no hazard, arrival or other stage leads to it",
+                        "name it in a `then`, an `if_full` or an `enter`, or remove it"});
+  return faults;
+}
+
+}  // namespace models

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/parameters.hpp"
+
+namespace models {
+
+// Something wrong with the pathway as a whole, at one of its stages.
+struct PathwayFault {
+  std::string stage;
+  std::string problem;
+  std::string why;
+  std::string suggestion;
+};
+
+// Reads the stages as a graph and finds
+//   - people trapped: stages from which no way leads out, named as the loop they go round in;
+//   - stages that nobody can reach from any hazard or arrival.
+// A way on with a share of zero is no way. Names that do not exist are not this check's business: they are
+// passed over.
+std::vector<PathwayFault> check_pathway(const WorldParameters& world);
+
+}  // namespace models

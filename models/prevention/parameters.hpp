@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/population/attribute_table.hpp"
+#include "sim/quantity.hpp"
+#include "sim/time.hpp"
+
+namespace models {
+
+// A programme slows a hazard by a rate ratio, measured on that hazard's outcome.
+struct ProgrammeEffect {
+  std::string hazard;
+  double rate_ratio = 1;
+};
+
+// A prevention programme: offered at the start of every month to the eligible who are not on it.
+struct ProgrammeParameters {
+  std::string name;
+  std::string title;
+  PersonFilter who;
+  sim::SimTime from{};               // first month in which places are offered
+  int ramp_months = 0;               // places grow evenly from nothing to all over this time
+  double places_per_year = 0;        // at scale 1, the whole nation; shared by eligible residents
+  double uptake = 1;                 // share of the eligible who take the place when offered
+  int onset_months = 0;              // after which half the effect (in the logarithm) is felt
+  int full_months = 0;               // after which all of it is
+  int lasts_months = 12;             // after which none of it is, and the citizen may be offered it again
+  std::vector<ProgrammeEffect> effects;
+  sim::Pence cost_each;              // per place taken
+  std::string payer;
+};
+
+}  // namespace models

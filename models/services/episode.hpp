@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+
+#include "models/plan.hpp"
+
+namespace models {
+
+using EpisodeIndex = std::uint32_t;
+
+// One way through the pathway, from the crisis (or arrival) that caused it to the way out.
+//
+// Its draws are addressed by its cause - which clock, which time round - and the stage, so that one more
+// episode in a scenario leaves the luck of all others as it was.
+struct Episode {
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+
+  enum class State : std::uint8_t {
+    idle,      // between two of the others, or the row is free
+    waiting,   // in the line of a service of this region
+    asked,     // a place was asked for in another region
+    inside,    // in the stage
+  };
+
+  std::uint32_t citizen = none;         // row
+  std::uint32_t next = none;            // the citizen's next episode
+  std::uint32_t generation = 0;         // of its one pending event
+  std::uint32_t count = 0;              // how often the cause had happened before
+  std::uint32_t since = 0;              // the wait, or the stage, began
+  std::uint32_t ready = 0;              // when the stage whose place is kept was over
+  std::uint32_t ticket = 0;             // in the line, or number of the letter that asked
+  std::uint64_t visited = 0;            // one bit per stage (modulo 64)
+  StageIndex stage = way_out;           // being in, or wanted
+  StageIndex kept_for = way_out;        // the stage for which `held` is held
+  std::uint16_t held = no_service;      // whose unit is held, if any
+  std::uint16_t loops = 0;              // times a visited stage was entered again
+  CauseIndex cause = 0;
+  State state = State::idle;
+  Place place = Place::home;            // where this episode has taken them
+  bool kept = false;                    // the stage is over; its place is kept because the next is not ready
+};
+
+}  // namespace models

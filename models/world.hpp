@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "models/organisations/region.hpp"
+#include "models/plan.hpp"
+#include "sim/probe.hpp"
+
+namespace models {
+
+// The people at the start, by region: the same for all scenarios and replications of a study that agree on
+// population, geography, scale and seed, so that a study builds them once.
+struct Settlers {
+  std::vector<std::vector<Citizen>> by_region;
+
+  static Settlers of(const Plan& plan);
+};
+
+// A whole simulated world: one region or several, valid from the moment it exists, at time 0.
+class World {
+ public:
+  World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::uint64_t replication);
+
+  const Plan& plan() const { return *plan_; }
+  std::size_t regions() const { return regions_.size(); }
+  Region& region(std::size_t index) { return *regions_[index]; }
+
+  // How far a region may run before it must hear from the others.
+  sim::Duration window() const;
+
+  // Told with the instant up to which everything has run; for showing progress.
+  using Progress = std::function<void(sim::SimTime)>;
+
+  // Runs all regions, one after another in each window, without an engine: a system of one region, and the
+  // slow twin of the actors.
+  void run_alone(const Progress& progress = {});
+
+  // What must hold of the world as a whole once it has run: checked always.
+  void check() const;
+
+  // The sums over regions.
+  Tally::Kept totals() const;
+  std::uint64_t events_run() const;
+
+ private:
+  std::shared_ptr<const Plan> plan_;
+  std::vector<std::unique_ptr<Region>> regions_;
+};
+
+}  // namespace models

@@ -1,0 +1,85 @@
+#include "sim/actors/engine.hpp"
+
+#include <atomic>
+#include <exception>
+#include <memory>
+#include <simgrid/s4u.hpp>
+#include <stdexcept>
+#include <vector>
+#include <xbt/log.h>
+
+namespace sim::actors {
+
+namespace s4u = simgrid::s4u;
+
+struct Engine::Inside {
+  std::unique_ptr<s4u::Engine> engine;
+  std::vector<s4u::Host*> hosts;
+  std::vector<std::exception_ptr> failures;
+};
+
+namespace {
+
+std::atomic<bool> engine_exists{false};
+
+}  // namespace
+
+Engine::Engine(const Platform& platform, unsigned threads) : inside_(nullptr) {
+  if (engine_exists.exchange(true))
+    throw std::logic_error(
+        "a second simulation engine in one process (its clock would start where the first one's stopped): run each "
+        "simulation in a process of its own");
+  auto inside = std::make_unique<Inside>();
+  int argc = 2;
+  char program[] = "gofal", quiet[] = "--log=root.thres:error";
+  char* argv[] = {program, quiet, nullptr};
+  inside->engine = std::make_unique<s4u::Engine>(&argc, argv);
+  // The models of wide-area networks are left out: a letter takes the route's latency, nothing else. It is
+  // carried in half of that, so that it lies in the receiver's mailbox before the meeting point at which it may
+  // first be wanted and never ties with a wake-up; its stamp alone says when it is due.
+  s4u::Engine::set_config("network/latency-factor:0.5");
+  s4u::Engine::set_config("network/bandwidth-factor:1");
+  s4u::Engine::set_config("network/TCP-gamma:0");
+  s4u::Engine::set_config("network/crosstraffic:0");
+  s4u::Engine::set_config("contexts/nthreads:" + std::to_string(threads));
+
+  s4u::NetZone* zone = s4u::create_full_zone("wales");
+  for (std::size_t h = 0; h < platform.hosts(); ++h)
+    inside->hosts.push_back(zone->create_host(platform.name(h), 1e9));
+  for (std::size_t from = 0; from < platform.hosts(); ++from)
+    for (std::size_t to = from + 1; to < platform.hosts(); ++to) {
+      s4u::Link* link = zone->create_link(platform.name(from) + " - " + platform.name(to), 1e9);
+      link->set_latency(static_cast<double>(platform.latency(from, to).seconds));
+      link->seal();
+      zone->add_route(inside->hosts[from]->get_netpoint(), inside->hosts[to]->get_netpoint(), nullptr, nullptr,
+                      {s4u::LinkInRoute(link)}, true);
+    }
+  zone->seal();
+  inside->failures.resize(platform.hosts());
+  inside_ = inside.release();
+}
+
+Engine::~Engine() { delete inside_; }
+
+void Engine::add(std::size_t host, std::function<void()> work) {
+  std::exception_ptr* failure = &inside_->failures[host];
+  s4u::Actor::create(inside_->hosts[host]->get_name(), inside_->hosts[host], [work = std::move(work), failure] {
+    try {
+      work();
+    } catch (const simgrid::ForcefulKillException&) {
+      throw;   // SimGrid's own way of ending an actor
+    } catch (...) {
+      *failure = std::current_exception();
+    }
+  });
+}
+
+void Engine::run() {
+  inside_->engine->run();
+  for (const std::exception_ptr& failure : inside_->failures)
+    if (failure) std::rethrow_exception(failure);
+}
+
+void sleep_until(SimTime instant) { s4u::this_actor::sleep_until(static_cast<double>(instant.seconds)); }
+
+}  // namespace sim::actors

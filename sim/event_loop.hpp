@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/check.hpp"
+#include "sim/event_queue.hpp"
+
+namespace sim {
+
+// Runs what is due, in order.
+//
+//   1. Look at the next event; stop when it is not before the limit.
+//   2. Take it off the queue.
+//   3. Move the clock to its time (never backwards).
+//   4. Hand it to the handler, which may push more - at this instant or later, never earlier.
+//
+// The handler is a template argument so that the call is resolved when compiling.
+class EventLoop {
+ public:
+  explicit EventLoop(SimTime end) : queue_(end) {}
+
+  SimTime now() const { return now_; }
+  std::uint64_t events_run() const { return events_run_; }
+  std::size_t pending() const { return queue_.size(); }
+  const Event* glimpse(std::size_t ahead) const { return queue_.glimpse(ahead); }
+
+  void push(const Event& event) {
+    costly_promise(event.time >= now_, "nothing is scheduled in the past");
+    queue_.push(event);
+  }
+
+  // Everything due before `limit`, after which the clock stands at `limit`.
+  template <class Handler>
+  void run_before(SimTime limit, Handler&& handle) {
+    while (const Event* next = queue_.next_before(limit)) {  // 1
+      const Event event = *next;
+      queue_.pop();                                          // 2
+      costly_promise(event.time >= now_, "time never runs backwards");
+      now_ = event.time;                                     // 3
+      ++events_run_;
+      handle(event);                                         // 4
+    }
+    if (limit > now_) now_ = limit;
+  }
+
+ private:
+  EventQueue queue_;
+  SimTime now_{};
+  std::uint64_t events_run_ = 0;
+};
+
+}  // namespace sim

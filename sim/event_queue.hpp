@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/event.hpp"
+
+namespace sim {
+
+// The pending-event set.
+//
+// Events of later days lie unsorted in one bucket a day. When a day opens its bucket is sorted once; what is
+// added to the open day (or to the past, which a careful caller never does) goes to a small heap beside it.
+// The next event is the lesser of the two fronts.
+//
+//   push          constant for a later day, logarithmic in the day's additions for the open one
+//   pop           amortised logarithmic in one day's events
+//   memory        32 bytes an event, in blocks of 64 that are reused; nothing is allocated per event
+//
+// Events at or after `end` are not kept: the run stops there and they can never be due.
+class EventQueue {
+ public:
+  explicit EventQueue(SimTime end);
+
+  void push(const Event& event);
+
+  // The next event if it is due before `limit`, else null. Valid until the next push or pop.
+  const Event* next_before(SimTime limit);
+  // Removes the event that next_before returned.
+  void pop();
+
+  // An event `ahead` places further on in the sorted part of the open day, or null: a hint of what memory
+  // will be wanted soon, not a promise of order.
+  const Event* glimpse(std::size_t ahead) const {
+    return position_ + ahead < open_.size() ? &open_[position_ + ahead] : nullptr;
+  }
+
+  // How many are pending, cancelled ones included.
+  std::size_t size() const { return size_; }
+
+ private:
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+  static constexpr std::size_t block_events = 64;
+  static constexpr std::size_t slab_blocks = 256;
+
+  struct Bucket {
+    std::uint32_t first_block = none;   // newest block; it alone may be partly filled
+    std::uint32_t filled = 0;           // events in that block
+  };
+
+  Event* block(std::uint32_t index) {
+    return slabs_[index / slab_blocks].get() + (index % slab_blocks) * block_events;
+  }
+  std::uint32_t take_block();
+  void open_next_day();
+
+  SimTime end_;
+  std::int64_t open_day_ = -1;
+  std::vector<Bucket> buckets_;                   // by day
+  std::vector<std::unique_ptr<Event[]>> slabs_;
+  std::vector<std::uint32_t> older_;              // per block: the next older block of its bucket
+  std::vector<std::uint32_t> free_blocks_;
+  std::vector<Event> open_;                       // the open day, sorted; from position_ on still pending
+  std::size_t position_ = 0;
+  std::vector<Event> added_;                      // a heap, soonest first
+  bool front_is_added_ = false;
+  std::size_t size_ = 0;
+};
+
+}  // namespace sim

@@ -1,0 +1,36 @@
+#include "sim/season.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+
+namespace sim {
+
+Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 12>& monthly) {
+  const double sum = std::accumulate(monthly.begin(), monthly.end(), 0.0);
+  if (!(sum > 0) || *std::min_element(monthly.begin(), monthly.end()) < 0)
+    throw std::invalid_argument(
+        "a season needs factors that are not negative and not all zero (a clock cannot run backwards)");
+  if (std::all_of(monthly.begin(), monthly.end(), [&](double f) { return f == monthly[0]; })) return;
+  const double mean = sum / 12.0;
+  const std::int64_t day_count = (end.seconds + 86399) / 86400;
+  total_.reserve(static_cast<std::size_t>(day_count) + 1);
+  double total = 0;
+  total_.push_back(total);
+  for (std::int64_t day = 0; day < day_count; ++day) {
+    const unsigned month = calendar.month({day * 86400});
+    total += monthly[month - 1] / mean * 86400.0;
+    total_.push_back(total);
+  }
+}
+
+double Season::when(double e) const {
+  if (total_.empty()) return e;
+  if (e >= total_.back()) return static_cast<double>(SimTime::never().seconds);
+  const auto after = std::upper_bound(total_.begin(), total_.end(), e);
+  const auto day = static_cast<std::size_t>(after - total_.begin()) - 1;
+  const double span = total_[day + 1] - total_[day];
+  return (static_cast<double>(day) + (e - total_[day]) / span) * 86400.0;
+}
+
+}  // namespace sim
