@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "models/needs/average_rate.hpp"
+#include "models/population/citizen.hpp"
 #include "models/prevention/places.hpp"
 #include "models/purposes.hpp"
 
@@ -81,6 +82,7 @@ class Planner {
     to.waits_at = from.waits_at;
     to.priority = from.priority;
     to.keeps_place = from.keeps_place;
+    to.stays_put = from.stays_put;
     to.ends_on_admission = from.ends_on_admission;
     to.if_full = stage(from.if_full);
     to.takes = from.takes.choices;
@@ -127,6 +129,11 @@ class Planner {
 
 Plan::Plan(const WorldParameters& p)
     : parameters(p), calendar(p.time.start), classes(age_cuts(p)), travel(p.geography) {
+  if (p.hazards.size() > most_hazards || p.programmes.size() > most_programmes)
+    throw std::invalid_argument("more than " + std::to_string(most_hazards) +
+                                " hazards or programmes (every citizen keeps a clock for each); join some together");
+  for (std::size_t band = 0; band < classes.bands(); ++band)
+    band_starts_.push_back(reaches_age(0, classes.age_from(band)).seconds / 86400);
   const Planner planner(parameters, classes);
 
   for (const auto& hazard : p.hazards) causes.push_back(hazard.name);
@@ -155,6 +162,8 @@ Plan::Plan(const WorldParameters& p)
         const Person she{age, Sex::female}, he{age, Sex::male};
         deaths_by_age[static_cast<std::size_t>(age)] += (from.rate.at(she) + from.rate.at(he)) / 2;
       }
+    for (std::size_t place = 0; place < place_count; ++place)
+      running_at[place] |= static_cast<std::uint64_t>(from.runs_at >> place & 1) << k;
     hazards.push_back(std::move(to));
   }
 
@@ -184,6 +193,9 @@ Plan::Plan(const WorldParameters& p)
       hazards[planner.hazard(effect.hazard)].effects.push_back(
           {static_cast<std::uint8_t>(i), std::sqrt(effect.rate_ratio), effect.rate_ratio});
   }
+
+  for (std::size_t k = 0; k < hazards.size(); ++k)
+    if (!hazards[k].effects.empty()) slowed_hazards.push_back(static_cast<std::uint8_t>(k));
 
   region_of_area.assign(areas(), 0);
   for (std::uint32_t r = 0; r < regions(); ++r)

@@ -19,6 +19,9 @@ inline constexpr std::uint16_t no_service = static_cast<std::uint16_t>(-1);
 // A world's parameters flattened for the run: names are indices, tables are arrays over risk classes. Built
 // once, never changed, shared by all regions and replications.
 struct Plan {
+  static constexpr std::size_t most_hazards = 32;
+  static constexpr std::size_t most_programmes = 32;
+
   struct Effect {
     std::uint8_t programme = 0;
     double half = 1, full = 1;       // rate ratio while building up, and in full
@@ -42,6 +45,7 @@ struct Plan {
     Place place{}, waits_at{};
     std::uint8_t priority = 0;
     bool keeps_place = false;
+    bool stays_put = false;
     bool ends_on_admission = false;
     StageIndex if_full = way_out;    // way_out = waits
     std::vector<sim::Distribution> takes;
@@ -71,6 +75,8 @@ struct Plan {
   Travel travel;
   std::vector<Hazard> hazards;
   std::vector<double> rates;                   // events per second, [risk class][hazard]
+  std::array<std::uint64_t, place_count> running_at{};   // by Place: a bit for each hazard whose clock runs there
+  std::vector<std::uint8_t> slowed_hazards;    // those on which some programme works
   std::vector<Stage> stages;
   std::vector<Service> services;
   std::vector<Programme> programmes;
@@ -85,7 +91,13 @@ struct Plan {
 
   std::size_t regions() const { return parameters.geography.regions.size(); }
   std::size_t areas() const { return parameters.areas.size(); }
-  double rate(RiskClass risk, std::size_t hazard) const { return rates[risk * hazards.size() + hazard]; }
+  // The first second at which someone belongs to an age band.
+  sim::SimTime reaches_band(std::int32_t born, std::size_t band) const {
+    return {(born + band_starts_[band]) * 86400};
+  }
+
+ private:
+  std::vector<std::int64_t> band_starts_;      // days from birth
 };
 
 }  // namespace models

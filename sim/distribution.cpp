@@ -26,7 +26,7 @@ double Distribution::standard_sample(double u) const noexcept {
     case Kind::deterministic:
       return a_;
     case Kind::exponential:
-      return -a_ * log(1 - u);
+      return -a_ * log1p(-u);
     case Kind::uniform:
       return a_ + (b_ - a_) * u;
     case Kind::triangular: {
@@ -35,7 +35,7 @@ double Distribution::standard_sample(double u) const noexcept {
       return high - std::sqrt((1 - u) * (high - mode) * (high - low));
     }
     case Kind::weibull:
-      return b_ * exp(log(-log(1 - u)) / a_);
+      return b_ * exp(log(-log1p(-u)) / a_);
     case Kind::lognormal:
       return exp(a_ + b_ * normal_quantile(u));
     case Kind::normal:

@@ -12,6 +12,7 @@ namespace sim {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double largest_weibull_shape = 1e4;
 
 }  // namespace
 
@@ -35,6 +36,7 @@ Distribution Distribution::uniform(double low, double high) {
   if (!(low < high))
     refuse("uniform", "it runs from " + in_words(low) + " to " + in_words(high),
            "there is nothing in between", "give the lower end first and a higher upper end");
+  need_finite("uniform", "width", high - low);
   Distribution result(Kind::uniform, low + 0.5 * (high - low), (high - low) / std::sqrt(12.0), low, high);
   result.a_ = low;
   result.b_ = high;
@@ -49,6 +51,7 @@ Distribution Distribution::triangular(double low, double mode, double high) {
     refuse("triangular",
            "it runs from " + in_words(low) + " to " + in_words(high) + " with its mode at " + in_words(mode),
            "the mode is the most likely value in between", "give them in the order low, mode, high");
+  need_finite("triangular", "width", high - low);
   const double left = mode - low, whole = high - low;
   const double variance = (whole * whole - left * (whole - left)) / 18;
   Distribution result(Kind::triangular, low + (left + whole) / 3, std::sqrt(variance), low, high);
@@ -61,6 +64,9 @@ Distribution Distribution::triangular(double low, double mode, double high) {
 Distribution Distribution::weibull(double shape, double scale) {
   need_positive("Weibull", "shape", shape);
   need_positive("Weibull", "scale", scale);
+  if (shape > largest_weibull_shape)
+    refuse("Weibull", "the shape is " + in_words(shape), "it is as good as a single value",
+           "give a shape nearer to 1, or the value alone (deterministic)");
   const double log_first = log_gamma(1 + 1 / shape);
   const double mean = scale * exp(log_first);
   const double sd = mean * std::sqrt(expm1(log_gamma(1 + 2 / shape) - 2 * log_first));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "sim/math.hpp"
 
@@ -87,11 +88,31 @@ double evaluate(const std::array<double, 6>& c, double t) noexcept {
   return c[0] + t * (c[1] + t * (c[2] + t * (c[3] + t * (c[4] + t * c[5]))));
 }
 
+/// Evenly spaced knots from one to the other, dense enough for every piece to be close to the exact quantile.
+std::vector<Knot> refined(const Curve& curve, const Knot& from, const Knot& to) {
+  std::vector<Knot> knots = {from, to};
+  while (true) {
+    bool close_enough = true;
+    std::vector<Knot> finer;
+    for (std::size_t i = 0; i + 1 < knots.size(); ++i) {
+      const double read = evaluate(piece_between(knots[i], knots[i + 1]), 0.5);
+      const Knot exact =
+          knot_at(curve, 0.5 * (knots[i].z + knots[i + 1].z), std::clamp(read, knots[i].g, knots[i + 1].g));
+      // The error elsewhere in a piece can be a few times that at its middle.
+      if (!(std::fabs(read - exact.g) <= QuantileTable::tolerance / 4)) close_enough = false;
+      finer.push_back(knots[i]);
+      finer.push_back(exact);
+    }
+    if (close_enough || knots.size() > most_pieces_per_cell) return knots;
+    finer.push_back(knots.back());
+    knots = std::move(finer);
+  }
+}
+
 }  // namespace
 
 QuantileTable::QuantileTable(const Curve& curve, Axis axis, double start) : axis_(axis) {
-  // Walk outwards from the middle, where the start is a good guess, and let each knot be the next one's
-  // guess.
+  // Walk outwards from the middle, where the start is a good guess, and let each knot guide the next.
   std::vector<Knot> ends(cell_count + 1);
   const int middle = cell_count / 2;
   for (int side : {1, -1}) {
@@ -103,22 +124,7 @@ QuantileTable::QuantileTable(const Curve& curve, Axis axis, double start) : axis
     }
   }
   for (int cell = 0; cell < cell_count; ++cell) {
-    std::vector<Knot> knots = {ends[cell], ends[cell + 1]};
-    for (bool close_enough = false; !close_enough;) {
-      close_enough = true;
-      std::vector<Knot> finer;
-      for (std::size_t i = 0; i + 1 < knots.size(); ++i) {
-        const double guess = evaluate(piece_between(knots[i], knots[i + 1]), 0.5);
-        const Knot middle_knot = knot_at(curve, 0.5 * (knots[i].z + knots[i + 1].z),
-                                         std::clamp(guess, knots[i].g, knots[i + 1].g));
-        if (!(std::fabs(guess - middle_knot.g) <= tolerance)) close_enough = false;
-        finer.push_back(knots[i]);
-        finer.push_back(middle_knot);
-      }
-      finer.push_back(knots.back());
-      if (close_enough || knots.size() > most_pieces_per_cell) break;
-      knots = std::move(finer);
-    }
+    const std::vector<Knot> knots = refined(curve, ends[cell], ends[cell + 1]);
     cells_.push_back(
         {static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint32_t>(knots.size() - 1)});
     for (std::size_t i = 0; i + 1 < knots.size(); ++i)

@@ -22,10 +22,9 @@ enum class Axis { log, logit };
 ///
 /// Along the normal score z = normal_quantile(u) the quantile's g is smooth, also far into both tails. It is
 /// kept as quintic pieces that meet the exact value, slope and curvature at their ends. Cells of a quarter of
-/// z are halved until the exact g at the middle of every piece is met within `tolerance`, which is then the
-/// relative error of the quantile (on the logit axis: of the quantile and of its distance to 1). Halving ends
-/// at 4096 pieces a cell; a gap in the distribution as wide as four orders of magnitude is then met within
-/// 1e-6.
+/// z are halved until the exact g at the middle of every piece is met well within `tolerance`, which bounds
+/// the relative error of the quantile (on the logit axis: of the quantile and of its distance to 1). Halving
+/// ends at 4096 pieces a cell: across a gap four orders of magnitude wide the error may reach 1e-6.
 class QuantileTable {
  public:
   static constexpr double tolerance = 1e-10;

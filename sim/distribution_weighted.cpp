@@ -36,7 +36,7 @@ Distribution Distribution::empirical(std::vector<double> values) {
 }
 
 Distribution Distribution::table(const std::vector<double>& values, const std::vector<double>& weights) {
-  const std::vector<double> given = cumulated("table", weights, values.size(), "value");
+  cumulated("table", weights, values.size(), "value");  // refuses bad weights
   std::vector<std::pair<double, double>> rows;
   for (std::size_t i = 0; i < values.size(); ++i) {
     need_finite("table", "value", values[i]);
@@ -60,7 +60,7 @@ Distribution Distribution::table(const std::vector<double>& values, const std::v
 }
 
 Distribution Distribution::mixture(const std::vector<double>& weights, std::vector<Distribution> parts) {
-  std::vector<double> given = cumulated("mixture", weights, parts.size(), "part");
+  cumulated("mixture", weights, parts.size(), "part");  // refuses bad weights
   std::vector<Distribution> chosen;
   std::vector<double> chosen_weights;
   for (std::size_t i = 0; i < parts.size(); ++i) {

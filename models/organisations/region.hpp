@@ -92,10 +92,12 @@ class Region {
   std::size_t cell(const Citizen& c) const {
     return tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, c.place);
   }
-  double rate(Row row, std::size_t hazard) const;
+  using Rates = std::array<double, Plan::most_hazards>;
+  void rates(Row row, Rates& now) const;
   template <class Mutate>
   void change(Row row, Mutate mutate);
   void reschedule(Row row);
+  void reschedule(Row row, const Rates& speeds);
   sim::SimTime next_change(Row row) const;
   void pass_change_point(Row row);
   void take_place(Row row, std::size_t programme);

@@ -109,7 +109,7 @@ void Region::stop_at(sim::SimTime instant) {
 // Delayed pathways of care as Wales counts them: in a hospital bed, fit to leave for more than 48 hours.
 void Region::count_delays() {
   for (const Episode& e : episodes_)
-    if (e.state != Episode::State::idle && e.kept && e.place == Place::delayed &&
+    if (e.kept && e.place == Place::delayed &&
         loop_.now() - sim::SimTime{e.ready} > sim::hours(48))
       tally_.count(Tally::census_delays, citizens_[e.citizen].area);
 }
@@ -168,8 +168,10 @@ void Region::check() const {
   if (n.present != n.settled + n.born + n.arrived + n.visitors_in - n.died - n.departed - n.visitors_out)
     fail("somebody is lost: " + std::to_string(n.present) + " are present");
   std::vector<std::int64_t> held(services_.size(), 0);
-  for (const Episode& e : episodes_)
+  for (const Episode& e : episodes_) {
     if (e.held != no_service) ++held[e.held];
+    if (e.also != no_service) ++held[e.also];
+  }
   for (const auto& [name, request] : requests_)
     if (request.granted) ++held[request.service];
   for (std::size_t s = 0; s < services_.size(); ++s) {

@@ -126,8 +126,10 @@ void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint3
   settle_place(row);
   // The budgets are spent up to here; on the road the clocks stand still.
   Citizen& c = citizens_[row];
+  Rates speeds;
+  rates(row, speeds);
   for (std::size_t k = 0; k < hazards_; ++k)
-    sim::spend(clocks(row)[k], rate(row, k), plan_.hazards[k].season, loop_.now());
+    sim::spend(clocks(row)[k], speeds[k], plan_.hazards[k].season, loop_.now());
   const std::uint32_t number = c.journeys++;
   traveller.citizen = c;
   traveller.clocks.assign(clocks(row), clocks(row) + hazards_);

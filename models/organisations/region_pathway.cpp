@@ -128,12 +128,16 @@ void Region::start(EpisodeIndex index, StageIndex stage) {
     const sim::Duration waited = now - sim::SimTime{e.since};
     if (e.state == Episode::State::waiting || e.state == Episode::State::asked)
       tally_.waiting.change(tally_.stage_cell(stage, c.area), -1, now);
-    give_back(index);
-    e.held = into.service;
-    e.kept_for = stage;
+    if (into.stays_put && e.kept) {
+      e.also = into.service;
+    } else {
+      give_back(index);
+      e.held = into.service;
+      e.kept_for = stage;
+      e.place = into.place;
+    }
     e.stage = stage;
     e.state = Episode::State::inside;
-    e.place = into.place;
     tally_.inside.change(tally_.stage_cell(stage, c.area), +1, now);
     tally_.count(Tally::starts, stage, c.area);
     if (into.service != no_service) {
@@ -178,7 +182,9 @@ void Region::finish(EpisodeIndex index) {
     leave(index);
     return;
   }
-  if (from.keeps_place && e.held != no_service) {
+  if (e.kept) {
+    // They were where they were before; they stay there.
+  } else if (from.keeps_place && e.held != no_service) {
     e.kept = true;
     e.ready = static_cast<std::uint32_t>(loop_.now().seconds);
     tally_.delayed.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
@@ -194,6 +200,11 @@ void Region::finish(EpisodeIndex index) {
 void Region::step_out(EpisodeIndex index) {
   Episode& e = episodes_[index];
   tally_.inside.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
+  if (e.also != no_service) {
+    services_[e.also].capacity.release();
+    freed_.push_back(e.also);
+    e.also = no_service;
+  }
   e.state = Episode::State::idle;
   ++e.generation;
 }
@@ -214,7 +225,7 @@ void Region::leave(EpisodeIndex index) {
   }
 }
 
-// Gives back the unit an episode holds, and remembers that someone may now be served.
+// Gives back the place an episode holds, and remembers that someone may now be served.
 void Region::give_back(EpisodeIndex index) {
   Episode& e = episodes_[index];
   if (e.kept)

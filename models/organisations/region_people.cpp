@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::uint8_t change_point = 254;   // in Citizen::pending_what
 constexpr std::uint8_t nothing = 255;
-constexpr std::size_t most_hazards = 64;
 
 }  // namespace
 
@@ -51,18 +50,23 @@ void Region::remove_citizen(Row row) {
   free_rows_.push_back(row);
 }
 
-double Region::rate(Row row, std::size_t hazard) const {
+// Events per second of every clock of a citizen as they are now.
+void Region::rates(Row row, Rates& now) const {
   const Citizen& c = citizens_[row];
-  const Plan::Hazard& h = plan_.hazards[hazard];
-  if (!(h.runs_at >> static_cast<unsigned>(c.place) & 1)) return 0;
-  double felt = 1;
-  for (const Plan::Effect& effect : h.effects) {
-    const ProgrammePhase phase = enrolments_[row * programmes_ + effect.programme].phase;
-    const double ratio = phase == ProgrammePhase::full ? effect.full : phase == ProgrammePhase::building ? effect.half : 1;
-    // Programmes on one clock do not add up: the strongest alone is felt, and harm is felt if nothing helps.
-    felt = ratio < 1 ? std::min(felt, ratio) : felt == 1 ? ratio : felt;
+  const double* base = plan_.rates.data() + c.risk * hazards_;
+  const std::uint64_t running = plan_.running_at[static_cast<std::size_t>(c.place)];
+  for (std::size_t k = 0; k < hazards_; ++k) now[k] = running >> k & 1 ? base[k] : 0;
+  for (const std::uint8_t k : plan_.slowed_hazards) {
+    double felt = 1;
+    for (const Plan::Effect& effect : plan_.hazards[k].effects) {
+      const ProgrammePhase phase = enrolments_[row * programmes_ + effect.programme].phase;
+      const double ratio =
+          phase == ProgrammePhase::full ? effect.full : phase == ProgrammePhase::building ? effect.half : 1;
+      // Programmes on one clock do not add up: the strongest alone is felt, and harm is felt if nothing helps.
+      felt = ratio < 1 ? std::min(felt, ratio) : felt == 1 ? ratio : felt;
+    }
+    now[k] *= felt;
   }
-  return plan_.rate(c.risk, hazard) * felt;
 }
 
 // Does `mutate` to a citizen and carries over what is left of every budget whose rate it changed.
@@ -76,8 +80,8 @@ void Region::change(Row row, Mutate mutate) {
     tally_.people.change(cell(c), +1, now);
     return;
   }
-  double before[most_hazards];
-  for (std::size_t k = 0; k < hazards_; ++k) before[k] = rate(row, k);
+  Rates before, after;
+  rates(row, before);
   const std::size_t was = cell(c);
   mutate(c);
   c.risk = plan_.classes.of(c.band, c.sex, c.frailty, c.deprivation);
@@ -85,16 +89,17 @@ void Region::change(Row row, Mutate mutate) {
     tally_.people.change(was, -1, now);
     tally_.people.change(is, +1, now);
   }
+  rates(row, after);
   for (std::size_t k = 0; k < hazards_; ++k)
-    if (before[k] != rate(row, k)) sim::spend(clocks(row)[k], before[k], plan_.hazards[k].season, now);
-  reschedule(row);
+    if (before[k] != after[k]) sim::spend(clocks(row)[k], before[k], plan_.hazards[k].season, now);
+  reschedule(row, after);
 }
 
 sim::SimTime Region::next_change(Row row) const {
   const Citizen& c = citizens_[row];
   sim::SimTime next = sim::SimTime::never();
   if (c.band + std::size_t{1} < plan_.classes.bands())
-    next = reaches_age(c.born, plan_.classes.age_from(c.band + std::size_t{1}));
+    next = plan_.reaches_band(c.born, c.band + std::size_t{1});
   for (std::size_t p = 0; p < programmes_; ++p) {
     const Enrolment& place = enrolments_[row * programmes_ + p];
     if (place.month == Enrolment::never) continue;
@@ -107,12 +112,18 @@ sim::SimTime Region::next_change(Row row) const {
 
 // Finds what comes soonest for a citizen and sees to it that this alone is pending.
 void Region::reschedule(Row row) {
+  if (citizens_[row].visitor) return;
+  Rates now;
+  rates(row, now);
+  reschedule(row, now);
+}
+
+void Region::reschedule(Row row, const Rates& speeds) {
   Citizen& c = citizens_[row];
-  if (c.visitor) return;
   sim::SimTime soonest = next_change(row);
   std::uint8_t what = change_point;
   for (std::size_t k = 0; k < hazards_; ++k) {
-    const double speed = rate(row, k);
+    const double speed = speeds[k];
     if (!(speed > 0)) continue;
     sim::HazardClock& clock = clocks(row)[k];
     if (clock.budget < 0) clock.budget = sim::drawn_budget(draws_, c.id, plan_.hazards[k].purpose, clock.count);
@@ -147,7 +158,7 @@ void Region::reschedule(Row row) {
 void Region::pass_change_point(Row row) {
   change(row, [&](Citizen& c) {
     while (c.band + std::size_t{1} < plan_.classes.bands() &&
-           reaches_age(c.born, plan_.classes.age_from(c.band + std::size_t{1})) <= loop_.now())
+           plan_.reaches_band(c.born, c.band + std::size_t{1}) <= loop_.now())
       ++c.band;
     for (std::size_t p = 0; p < programmes_; ++p) {
       Enrolment& place = enrolments(row)[p];
@@ -253,7 +264,7 @@ void Region::settle(const std::vector<Citizen>& residents) {
     // Age bands are cut differently in every scenario; the people are the same.
     resident.band = static_cast<std::uint8_t>(plan_.classes.band_of(completed_years(resident.born, 0)));
     while (resident.band + std::size_t{1} < plan_.classes.bands() &&
-           reaches_age(resident.born, plan_.classes.age_from(resident.band + std::size_t{1})) <= loop_.now())
+           plan_.reaches_band(resident.born, resident.band + std::size_t{1}) <= loop_.now())
       ++resident.band;
     resident.risk = plan_.classes.of(resident.band, resident.sex, resident.frailty, resident.deprivation);
     reschedule(add_citizen(resident));

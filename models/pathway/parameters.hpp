@@ -40,6 +40,8 @@ struct StageParameters {
   DurationParameters takes;
   std::uint8_t priority = 0;            // when waiting; smaller is served first
   bool keeps_place = false;             // keeps its unit while waiting for the next stage's
+  // Happens where they are: a place kept from before is kept on, as a patient stays in bed while assessed.
+  bool stays_put = false;
   std::string if_full;                  // goes here instead of waiting when no unit is free; "" = waits
   bool ends_on_admission = false;       // ends (its unit is freed) when another episode reaches hospital
   std::vector<Branch> then;             // empty = way out

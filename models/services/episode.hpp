@@ -33,6 +33,7 @@ struct Episode {
   StageIndex stage = way_out;           // being in, or wanted
   StageIndex kept_for = way_out;        // the stage for which `held` is held
   std::uint16_t held = no_service;      // whose unit is held, if any
+  std::uint16_t also = no_service;      // whose unit is held beside a place that is kept, if any
   std::uint16_t loops = 0;              // times a visited stage was entered again
   CauseIndex cause = 0;
   State state = State::idle;

@@ -1,0 +1,35 @@
+#include "output/attribute.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace output {
+
+const Attribute* find(const Attributes& attributes, std::string_view name) {
+  const auto at = std::find_if(attributes.begin(), attributes.end(),
+                               [&](const Attribute& attribute) { return attribute.name == name; });
+  return at == attributes.end() ? nullptr : &*at;
+}
+
+std::string text_of(const Attributes& attributes, std::string_view name) {
+  const Attribute* attribute = find(attributes, name);
+  const auto* text = attribute ? std::get_if<std::string>(&attribute->value) : nullptr;
+  return text ? *text : std::string();
+}
+
+void set(Attributes& attributes, Attribute attribute) {
+  const auto at = std::find_if(attributes.begin(), attributes.end(),
+                               [&](const Attribute& other) { return other.name == attribute.name; });
+  if (at == attributes.end())
+    attributes.push_back(std::move(attribute));
+  else
+    *at = std::move(attribute);
+}
+
+std::string in_words(const Attribute& attribute) {
+  return std::visit([](const auto& value) { return fmt::format("{}", value); }, attribute.value);
+}
+
+}  // namespace output

@@ -1,0 +1,71 @@
+#include "output/recorder.hpp"
+
+namespace output {
+
+namespace {
+
+Coordinate time_coordinate(const sim::Calendar& calendar, const std::vector<sim::SimTime>& edges) {
+  std::vector<double> starts;
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) starts.push_back(sim::in_days(edges[i] - sim::SimTime{0}));
+  return {std::string(time_axis), std::move(starts),
+          {{"long_name", std::string("start of the period")},
+           {"units", "days since " + sim::iso(calendar.start()) + " 00:00:00"},
+           {"calendar", std::string("proleptic_gregorian")},
+           {"standard_name", std::string("time")},
+           {"axis", std::string("T")},
+           {"end", sim::in_days(edges.back() - sim::SimTime{0})}}};
+}
+
+Total rule(sim::Totals totals) {
+  switch (totals) {
+    case sim::Totals::sum:
+      return Total::sum;
+    case sim::Totals::mean:
+      return Total::mean;
+    case sim::Totals::none:
+      break;
+  }
+  return Total::none;
+}
+
+std::string cell_methods(const sim::Probe& probe) {
+  const char* over_time = probe.totals == sim::Totals::sum ? "sum" : "mean";
+  std::string methods = std::string("time: ") + over_time;
+  for (const sim::ProbeAxis& axis : probe.axes)
+    if (axis.name == "area") methods += " area: sum";
+  return methods;
+}
+
+}  // namespace
+
+Group record(const std::string& name, const std::vector<sim::Probe>& probes, const std::string& scenario,
+             int replication, const sim::Calendar& calendar, const std::vector<sim::SimTime>& edges) {
+  Group group{name};
+  group.coordinates.push_back({std::string(scenario_axis), std::vector<std::string>{scenario},
+                               {{"long_name", std::string("scenario")}}});
+  group.coordinates.push_back({std::string(replication_axis), std::vector<std::int32_t>{replication},
+                               {{"long_name", std::string("replication, with luck of its own")}}});
+  group.coordinates.push_back(time_coordinate(calendar, edges));
+  for (const sim::Probe& probe : probes) {
+    Variable variable;
+    variable.name = probe.name;
+    variable.dimensions = {std::string(scenario_axis), std::string(replication_axis), std::string(time_axis)};
+    for (const sim::ProbeAxis& axis : probe.axes) {
+      variable.dimensions.push_back(axis.name);
+      if (!group.find_coordinate(axis.name))
+        group.coordinates.push_back({axis.name, axis.labels, {{"long_name", axis.name}}});
+    }
+    variable.data = probe.values;
+    variable.long_name = probe.long_name;
+    variable.units = probe.unit;
+    variable.comment = probe.comment;
+    variable.cell_methods = cell_methods(probe);
+    variable.over_time = rule(probe.totals);
+    // A level of one area and that of another add up; so do all counts.
+    variable.over_area = probe.totals == sim::Totals::none ? Total::none : Total::sum;
+    group.variables.push_back(std::move(variable));
+  }
+  return group;
+}
+
+}  // namespace output
