@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace output {
@@ -30,6 +31,13 @@ void set(Attributes& attributes, Attribute attribute) {
 
 std::string in_words(const Attribute& attribute) {
   return std::visit([](const auto& value) { return fmt::format("{}", value); }, attribute.value);
+}
+
+bool is_kept_by_the_format(std::string_view name) {
+  constexpr std::array<std::string_view, 11> kept = {
+      "CLASS",      "NAME",        "REFERENCE_LIST", "DIMENSION_LIST", "DIMENSION_LABELS",   "_FillValue",
+      "dimensions", "_nc3_strict", "_NCProperties",  "_Netcdf4Dimid",  "_Netcdf4Coordinates"};
+  return std::find(kept.begin(), kept.end(), name) != kept.end();
 }
 
 }  // namespace output

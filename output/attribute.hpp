@@ -31,4 +31,7 @@ void set(Attributes& attributes, Attribute attribute);
 // The value in words: text as it is, numbers in the fewest digits that read back the same.
 std::string in_words(const Attribute& attribute);
 
+// Whether HDF5's dimension scales, netCDF or our own layout keep attributes of that name for themselves.
+bool is_kept_by_the_format(std::string_view name);
+
 }  // namespace output

@@ -16,6 +16,23 @@ Coordinate time_coordinate(const sim::Calendar& calendar, const std::vector<sim:
            {"end", sim::in_days(edges.back() - sim::SimTime{0})}}};
 }
 
+constexpr const char* period_lengths_name = "period_days";
+
+// Months differ in length, and the first and last may be cut: averages over time count each by its days.
+Variable period_lengths(const std::vector<sim::SimTime>& edges) {
+  std::vector<double> days;
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) days.push_back(sim::in_days(edges[i + 1] - edges[i]));
+  Variable lengths;
+  lengths.name = period_lengths_name;
+  lengths.dimensions = {std::string(time_axis)};
+  lengths.data = std::move(days);
+  lengths.long_name = "Length of the period";
+  lengths.units = "day";
+  lengths.comment = "what averages over time are weighted by";
+  lengths.over_time = Total::sum;
+  return lengths;
+}
+
 Total rule(sim::Totals totals) {
   switch (totals) {
     case sim::Totals::sum:
@@ -46,6 +63,7 @@ Group record(const std::string& name, const std::vector<sim::Probe>& probes, con
   group.coordinates.push_back({std::string(replication_axis), std::vector<std::int32_t>{replication},
                                {{"long_name", std::string("replication, with luck of its own")}}});
   group.coordinates.push_back(time_coordinate(calendar, edges));
+  group.variables.push_back(period_lengths(edges));
   for (const sim::Probe& probe : probes) {
     Variable variable;
     variable.name = probe.name;
@@ -61,6 +79,7 @@ Group record(const std::string& name, const std::vector<sim::Probe>& probes, con
     variable.comment = probe.comment;
     variable.cell_methods = cell_methods(probe);
     variable.over_time = rule(probe.totals);
+    if (variable.over_time == Total::mean) variable.weight = period_lengths_name;
     // A level of one area and that of another add up; so do all counts.
     variable.over_area = probe.totals == sim::Totals::none ? Total::none : Total::sum;
     group.variables.push_back(std::move(variable));

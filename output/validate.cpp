@@ -29,10 +29,6 @@ bool is_attribute_name(std::string_view name) {
          std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
-constexpr std::array kept_by_the_format = {
-    "CLASS",         "NAME",        "REFERENCE_LIST",   "DIMENSION_LIST", "DIMENSION_LABELS",
-    "_FillValue",    "dimensions",  "_Netcdf4Dimid",    "_NCProperties",  "_Netcdf4Coordinates",
-    "_nc3_strict"};
 constexpr std::array kept_by_variables = {"long_name",       "units",           "comment", "cell_methods",
                                           "total_over_time", "total_over_area", "weight"};
 constexpr std::array become_time_differences = {"days",         "hours",        "minutes",    "seconds",
@@ -82,7 +78,7 @@ class Inspector {
     for (const auto& attribute : attributes) {
       const std::string place = fmt::format("attribute \"{}\" of {}", attribute.name, where);
       if (!is_attribute_name(attribute.name)) fault("{} has an unusable name", place);
-      if (holds(kept_by_the_format, attribute.name)) fault("{} has a name kept for the file format", place);
+      if (is_kept_by_the_format(attribute.name)) fault("{} has a name kept for the file format", place);
       if (!names.insert(attribute.name).second) fault("{} is there twice", place);
       if (const auto* words = std::get_if<std::string>(&attribute.value)) text(place, *words);
       if (const auto* number = std::get_if<std::int64_t>(&attribute.value))

@@ -50,9 +50,14 @@ Calendar::Date add_months(Calendar::Date date, int months) {
 
 std::string iso(Calendar::Date date) {
   const chrono::year_month_day ymd{date};
-  const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return std::to_string(static_cast<int>(ymd.year())) + "-" + two(static_cast<unsigned>(ymd.month())) + "-" +
-         two(static_cast<unsigned>(ymd.day()));
+  const auto padded = [](int number, std::size_t width) {
+    std::string digits = std::to_string(number);
+    if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+    return digits;
+  };
+  return padded(static_cast<int>(ymd.year()), 4) + "-" +
+         padded(static_cast<int>(static_cast<unsigned>(ymd.month())), 2) + "-" +
+         padded(static_cast<int>(static_cast<unsigned>(ymd.day())), 2);
 }
 
 }  // namespace sim

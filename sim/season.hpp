@@ -21,7 +21,7 @@ class Season {
 
   // Factors for January to December, scaled so that their mean over the run's days is that of the given
   // twelve divided by their mean: twelve equal factors are no season. Throws std::invalid_argument when a
-  // factor is negative or all are zero.
+  // factor is negative or not finite, or all are zero.
   Season(const Calendar& calendar, SimTime end, const std::array<double, 12>& monthly);
 
   bool constant() const { return total_.empty(); }

@@ -138,7 +138,7 @@ void Region::offer_programme(std::size_t p) {
   std::vector<std::vector<Candidate>> candidates(plan_.areas());
   for (Row row = 0; row < citizens_.size(); ++row) {
     const Citizen& c = citizens_[row];
-    if (!c.present || places[c.area] <= 0 || !programme.who[c.risk] ||
+    if (!c.present || c.visitor || places[c.area] <= 0 || !programme.who[c.risk] ||
         enrolments(row)[p].month != Enrolment::never)
       continue;
     candidates[c.area].push_back({draws_.uniform(c.id, programme.offer, month_), c.id, row});

@@ -150,8 +150,9 @@ void Region::read_travel(const Letter& letter) {
   const Row row = add_citizen(traveller.citizen);
   Citizen& c = citizens_[row];
   // The time on the road counts in the month in which the journey ends.
-  tally_.people.add_past(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling),
-                         now - traveller.left);
+  if (!c.visitor)
+    tally_.people.add_past(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling),
+                           now - traveller.left);
   std::copy(traveller.clocks.begin(), traveller.clocks.end(), clocks(row));
   for (std::size_t k = 0; k < hazards_; ++k) clocks(row)[k].since = static_cast<std::uint32_t>(now.seconds);
   std::copy(traveller.enrolments.begin(), traveller.enrolments.end(), enrolments(row));

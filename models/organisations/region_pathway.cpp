@@ -67,9 +67,11 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
     Episode& e = episodes_[index];
     const Citizen& c = citizens_[e.citizen];
     const Plan::Stage& wanted = plan_.stages[stage];
+    // What happens where they are happens in this region, if it can at all.
+    const bool stays = wanted.stays_put && e.kept;
     if (wanted.service == no_service) {
       // A stage without a service is at home unless it says otherwise; home may be in another region.
-      if (wanted.place <= Place::supported && home_region(c) != index_ && !c.visitor) {
+      if (wanted.place <= Place::supported && home_region(c) != index_ && !c.visitor && !stays) {
         send_away(e.citizen, index, stage, home_region(c));
         return;
       }
@@ -77,7 +79,8 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
       start(index, stage);
       return;
     }
-    const std::uint32_t region = serving_region(c, wanted.service);
+    const bool served_here = stays && plan_.services[wanted.service].capacity[index_] != 0;
+    const std::uint32_t region = served_here ? index_ : serving_region(c, wanted.service);
     ServiceLine& service = services_[wanted.service];
     e.since = static_cast<std::uint32_t>(loop_.now().seconds);
     if (region != index_) {

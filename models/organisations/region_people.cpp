@@ -36,14 +36,14 @@ Region::Row Region::add_citizen(const Citizen& citizen) {
   c.present = true;
   ++c.generation;
   ++census_.present;
-  tally_.people.change(cell(c), +1, loop_.now());
+  if (!c.visitor) tally_.people.change(cell(c), +1, loop_.now());
   return row;
 }
 
 void Region::remove_citizen(Row row) {
   Citizen& c = citizens_[row];
   sim::costly_promise(c.first_episode == Citizen::no_episode, "who leaves has no episode left behind");
-  tally_.people.change(cell(c), -1, loop_.now());
+  if (!c.visitor) tally_.people.change(cell(c), -1, loop_.now());
   c.present = false;
   ++c.generation;
   --census_.present;
@@ -63,7 +63,7 @@ void Region::rates(Row row, Rates& now) const {
       const double ratio =
           phase == ProgrammePhase::full ? effect.full : phase == ProgrammePhase::building ? effect.half : 1;
       // Programmes on one clock do not add up: the strongest alone is felt, and harm is felt if nothing helps.
-      felt = ratio < 1 ? std::min(felt, ratio) : felt == 1 ? ratio : felt;
+      felt = ratio < 1 ? std::min(felt, ratio) : felt < 1 ? felt : std::max(felt, ratio);
     }
     now[k] *= felt;
   }
@@ -74,10 +74,9 @@ template <class Mutate>
 void Region::change(Row row, Mutate mutate) {
   const sim::SimTime now = loop_.now();
   Citizen& c = citizens_[row];
+  // Who comes from outside is no resident: they run no clocks and are not counted among the people.
   if (c.visitor) {
-    tally_.people.change(cell(c), -1, now);
     mutate(c);
-    tally_.people.change(cell(c), +1, now);
     return;
   }
   Rates before, after;
@@ -103,6 +102,8 @@ sim::SimTime Region::next_change(Row row) const {
   for (std::size_t p = 0; p < programmes_; ++p) {
     const Enrolment& place = enrolments_[row * programmes_ + p];
     if (place.month == Enrolment::never) continue;
+    // Due this very second: a place on another programme was taken before this one's change came to its turn.
+    if (place.phase != phase_after(plan_.parameters.programmes[p], month_ - place.month)) return loop_.now();
     const int change = next_phase_change(plan_.parameters.programmes[p], month_ - place.month);
     if (change > 0 && static_cast<std::size_t>(place.month + change) < plan_.month_starts.size())
       next = std::min(next, plan_.month_starts[static_cast<std::size_t>(place.month + change)]);

@@ -34,14 +34,16 @@ std::string identifier(const std::string& name) {
 
 class Report {
  public:
-  Report(const Plan& plan, const Tally::Kept& kept)
-      : plan_(plan), kept_(kept), edges_(period_edges(plan)), areas_(plan.areas()), stages_(plan.stages.size()),
-        groups_(plan.parameters.quality_of_life.utility.size()) {}
+  Report(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes)
+      : plan_(plan), kept_(kept), axes_(axes), own_(OutcomeAxes::of(plan)), edges_(period_edges(plan)),
+        areas_(plan.areas()), stages_(plan.stages.size()), groups_(plan.parameters.quality_of_life.utility.size()),
+        hazard_(own(axes.hazards, own_.hazards)), stage_(own(axes.stages, own_.stages)),
+        service_(own(axes.services, own_.services)), programme_(own(axes.programmes, own_.programmes)) {}
 
   std::vector<Probe> outcomes() {
-    if (plan_.parameters.population) people();
+    if (axes_.people) people();
     headline();
-    if (plan_.parameters.population) conditions();
+    if (axes_.people) conditions();
     hazards();
     stages();
     programmes();
@@ -51,9 +53,11 @@ class Report {
   std::vector<Probe> waits() {
     add("waits", "Waits that ended in service, by service and length", "1",
         "counted when service began, with the time from asking to beginning; all areas together", Totals::sum,
-        {{"service", names_of(plan_.parameters.services)}, {"length", labels(wait_bin_names)}},
+        {{"service", axes_.services}, {"length", labels(wait_bin_names)}},
         [&](std::size_t period, std::size_t service, std::size_t bin) {
-          return static_cast<double>(kept_.waits[(period * plan_.services.size() + service) * wait_bin_count + bin]);
+          if (service_[service] == absent) return 0.0;
+          return static_cast<double>(
+              kept_.waits[(period * plan_.services.size() + service_[service]) * wait_bin_count + bin]);
         });
     return std::move(probes_);
   }
@@ -125,8 +129,7 @@ class Report {
   bool in_hospital(std::size_t s) const { return plan_.stages[s].place == Place::hospital; }
 
   void headline() {
-    if (std::any_of(plan_.stages.begin(), plan_.stages.end(),
-                    [](const Plan::Stage& s) { return s.place == Place::hospital; })) {
+    if (axes_.hospital) {
       add("admissions", "Emergency admissions", "admissions", "stays in a hospital bed that began", Totals::sum,
           {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) {
             std::int64_t sum = 0;
@@ -155,9 +158,7 @@ class Report {
             return static_cast<double>(area(t, Tally::census_delays, a));
           });
     }
-    std::vector<std::string> payers;
-    for (const StageParameters& s : plan_.parameters.stages) add_payer(payers, s.payer);
-    for (const ProgrammeParameters& p : plan_.parameters.programmes) add_payer(payers, p.payer);
+    const std::vector<std::string>& payers = axes_.payers;
     for (const std::string& payer : payers)
       add("cost_" + identifier(payer), "Cost to " + payer, "GBP",
           "unit costs times what was given, undiscounted, in the prices of the scenario; paid by " + payer, Totals::sum,
@@ -169,10 +170,6 @@ class Report {
             for (const std::string& payer : payers) sum += cost(t, a, payer);
             return sum;
           });
-  }
-
-  static void add_payer(std::vector<std::string>& payers, const std::string& payer) {
-    if (!payer.empty() && std::find(payers.begin(), payers.end(), payer) == payers.end()) payers.push_back(payer);
   }
 
   // In whole pence for each stage and programme, so that what is shown adds up to the penny.
@@ -217,19 +214,20 @@ class Report {
   }
 
   void hazards() {
-    if (plan_.hazards.empty()) return;
+    if (axes_.hazards.empty()) return;
     add("hazard_events", "Hazards that ran out", "events", "one each time a citizen's clock runs out", Totals::sum,
-        {by_area(), {"hazard", names_of(plan_.parameters.hazards)}},
-        [&](std::size_t t, std::size_t a, std::size_t k) { return static_cast<double>(hazard(t, k, a)); });
+        {by_area(), {"hazard", axes_.hazards}}, [&](std::size_t t, std::size_t a, std::size_t k) {
+          return hazard_[k] == absent ? 0.0 : static_cast<double>(hazard(t, hazard_[k], a));
+        });
   }
 
   void stages() {
-    const ProbeAxis axis{"stage", names_of(plan_.parameters.stages)};
+    const ProbeAxis axis{"stage", axes_.stages};
     const auto counted = [&](const char* name, const char* long_name, const char* unit, const char* comment,
                              Tally::PerStage what, double unit_size) {
       add(name, long_name, unit, comment, Totals::sum, {by_area(), axis},
           [&](std::size_t t, std::size_t a, std::size_t s) {
-            return static_cast<double>(stage(t, what, s, a)) / unit_size;
+            return stage_[s] == absent ? 0.0 : static_cast<double>(stage(t, what, stage_[s], a)) / unit_size;
           });
     };
     counted("stage_starts", "Stages begun", "1", "once each time someone begins the stage", Tally::starts, 1);
@@ -243,7 +241,7 @@ class Report {
                            const std::vector<std::int64_t>& stock) {
       add(name, long_name, "persons", comment, Totals::mean, {by_area(), axis},
           [&](std::size_t t, std::size_t a, std::size_t s) {
-            return static_cast<double>(time(stock, t, s, a)) / length(t);
+            return stage_[s] == absent ? 0.0 : static_cast<double>(time(stock, t, stage_[s], a)) / length(t);
           });
     };
     level("stage_waiting", "Waiting for the stage", "time average over the month", kept_.waiting_time);
@@ -253,16 +251,32 @@ class Report {
   }
 
   void programmes() {
-    if (plan_.programmes.empty()) return;
+    if (axes_.programmes.empty()) return;
     add("places_taken", "Places taken on programmes", "1", "one for each citizen who takes a place", Totals::sum,
-        {by_area(), {"programme", names_of(plan_.parameters.programmes)}},
-        [&](std::size_t t, std::size_t a, std::size_t p) { return static_cast<double>(places(t, p, a)); });
+        {by_area(), {"programme", axes_.programmes}}, [&](std::size_t t, std::size_t a, std::size_t p) {
+          return programme_[p] == absent ? 0.0 : static_cast<double>(places(t, programme_[p], a));
+        });
   }
 
   const Plan& plan_;
   const Tally::Kept& kept_;
+  static constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+  // For each name of an axis, where this plan has it.
+  static std::vector<std::size_t> own(const std::vector<std::string>& axis, const std::vector<std::string>& names) {
+    std::vector<std::size_t> positions;
+    for (const std::string& name : axis) {
+      const auto found = std::find(names.begin(), names.end(), name);
+      positions.push_back(found == names.end() ? absent : static_cast<std::size_t>(found - names.begin()));
+    }
+    return positions;
+  }
+
+  const OutcomeAxes& axes_;
+  const OutcomeAxes own_;
   const std::vector<sim::SimTime> edges_;
   const std::size_t areas_, stages_, groups_;
+  const std::vector<std::size_t> hazard_, stage_, service_, programme_;
   std::vector<Probe> probes_;
 };
 
@@ -277,10 +291,45 @@ std::vector<sim::SimTime> period_edges(const Plan& plan) {
   return edges;
 }
 
-std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept) { return Report(plan, kept).outcomes(); }
+OutcomeAxes OutcomeAxes::of(const Plan& plan) {
+  const WorldParameters& world = plan.parameters;
+  OutcomeAxes axes;
+  axes.hazards = names_of(world.hazards);
+  axes.stages = names_of(world.stages);
+  axes.services = names_of(world.services);
+  axes.programmes = names_of(world.programmes);
+  const auto pays = [&](const std::string& payer) {
+    if (!payer.empty() && std::find(axes.payers.begin(), axes.payers.end(), payer) == axes.payers.end())
+      axes.payers.push_back(payer);
+  };
+  for (const StageParameters& stage : world.stages) pays(stage.payer);
+  for (const ProgrammeParameters& programme : world.programmes) pays(programme.payer);
+  axes.people = world.population.has_value();
+  axes.hospital = std::any_of(world.stages.begin(), world.stages.end(),
+                              [](const StageParameters& stage) { return stage.place == Place::hospital; });
+  return axes;
+}
 
-std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept) {
-  return Report(plan, kept).waits();
+void OutcomeAxes::unite(const OutcomeAxes& other) {
+  const auto join = [](std::vector<std::string>& mine, const std::vector<std::string>& theirs) {
+    for (const std::string& name : theirs)
+      if (std::find(mine.begin(), mine.end(), name) == mine.end()) mine.push_back(name);
+  };
+  join(hazards, other.hazards);
+  join(stages, other.stages);
+  join(services, other.services);
+  join(programmes, other.programmes);
+  join(payers, other.payers);
+  people = people || other.people;
+  hospital = hospital || other.hospital;
+}
+
+std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
+  return Report(plan, kept, axes).outcomes();
+}
+
+std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
+  return Report(plan, kept, axes).waits();
 }
 
 }  // namespace models

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "models/outcomes/tally.hpp"
@@ -7,12 +8,27 @@
 
 namespace models {
 
+// The names along the axes of outcomes. Scenarios that are to stand side by side need the same ones: what one
+// of them does not have is nought there.
+struct OutcomeAxes {
+  std::vector<std::string> hazards, stages, services, programmes, payers;
+  bool people = false;        // has a population
+  bool hospital = false;      // has a stage in hospital
+
+  static OutcomeAxes of(const Plan& plan);
+  // Adds what the other has and this has not, at the end.
+  void unite(const OutcomeAxes& other);
+};
+
 // What was counted, as series with names, units and how each is counted: over (period, area) and, where it
 // says so, one more axis. Whole numbers become days, pounds and people here and nowhere else.
-std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept);
+std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes);
+inline std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept) {
+  return outcomes(plan, kept, OutcomeAxes::of(plan));
+}
 
 // Waits by service and length: over (period, service, bin).
-std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept);
+std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes);
 
 // The instants between which periods run: one more than there are periods.
 std::vector<sim::SimTime> period_edges(const Plan& plan);

@@ -13,9 +13,11 @@ ProgrammePhase phase_after(const ProgrammeParameters& p, int months) {
 }
 
 int next_phase_change(const ProgrammeParameters& p, int months) {
+  int next = 0;
   for (const int change : {p.onset_months, p.full_months, p.lasts_months})
-    if (change > months && phase_after(p, change) != phase_after(p, months)) return change;
-  return 0;
+    if (change > months && phase_after(p, change) != phase_after(p, months) && (next == 0 || change < next))
+      next = change;
+  return next;
 }
 
 std::vector<std::int64_t> places_offered(const ProgrammeParameters& p, const std::vector<sim::SimTime>& months,

@@ -3,17 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace output::hdf5 {
 namespace {
-
-constexpr std::array<std::string_view, 11> kept_by_the_format = {
-    "CLASS",      "NAME",       "REFERENCE_LIST", "DIMENSION_LIST", "DIMENSION_LABELS",    "_FillValue",
-    "dimensions", "_nc3_strict", "_NCProperties",  "_Netcdf4Dimid",  "_Netcdf4Coordinates"};
 
 void write_value(hid_t object, const std::string& name, hid_t disk_type, hid_t memory_type, const void* value) {
   const std::string doing = fmt::format("cannot write attribute \"{}\"", name);
@@ -43,8 +38,7 @@ std::optional<Attribute> read_one(hid_t object, hsize_t position, H5_index_t ord
       H5Aopen_by_idx(object, ".", order, H5_ITER_INC, position, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, doing);
   std::string name(static_cast<std::size_t>(H5Aget_name(attribute.id(), 0, nullptr)), '\0');
   H5Aget_name(attribute.id(), name.size() + 1, name.data());
-  if (std::find(kept_by_the_format.begin(), kept_by_the_format.end(), name) != kept_by_the_format.end())
-    return std::nullopt;
+  if (is_kept_by_the_format(name)) return std::nullopt;
 
   const Handle space(H5Aget_space(attribute.id()), H5Sclose, doing);
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return std::nullopt;

@@ -31,7 +31,7 @@ void check(herr_t status, std::string_view doing) {
   if (status < 0) throw Error(fmt::format("{}: {}", doing, hdf5_error_text()));
 }
 
-Handle::Handle(hid_t id, Close close, std::string_view doing) : id_(id), close_(close) {
+Handle::Handle(hid_t id, Close closes_by, std::string_view doing) : id_(id), close_(closes_by) {
   if (id_ < 0) throw Error(fmt::format("{}: {}", doing, hdf5_error_text()));
 }
 

@@ -24,7 +24,7 @@ class Handle {
   using Close = herr_t (*)(hid_t);
 
   // `id` is what an HDF5 call returned; negative throws as check() does.
-  Handle(hid_t id, Close close, std::string_view doing);
+  Handle(hid_t id, Close closes_by, std::string_view doing);
   Handle(Handle&& other) noexcept;
   Handle& operator=(Handle&& other) noexcept;
   ~Handle();

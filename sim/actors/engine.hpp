@@ -22,7 +22,7 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   // Adds an organisation on a host. `work` runs as its actor; it is done when `work` returns. What it throws
-  // ends the run: `run` throws the first of them, in order of host.
+  // ends its work; the others go on, and `run` throws the first failure in the end, in order of host.
   void add(std::size_t host, std::function<void()> work);
 
   // Runs until every organisation is done.

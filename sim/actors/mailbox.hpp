@@ -1,12 +1,17 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace sim::actors {
 
 // Untyped carriage of one parcel at a time; see Mailbox. The only part that knows SimGrid.
+//
+// There is a box for each host that may send. SimGrid hands out the parcels of one box in the order in which
+// they were sent: what came from near by would wait behind what is still on its way from far off.
 class Carriage {
  public:
   explicit Carriage(const std::string& name);
@@ -15,21 +20,33 @@ class Carriage {
   void* take();   // null when nothing has arrived
 
  private:
-  void* mailbox_;
+  struct Box {
+    const void* sender;   // its host
+    void* mailbox;
+  };
+  std::vector<Box> boxes_;
+  std::unique_ptr<std::atomic<bool>> claimed_;
 };
 
 // A mailbox of one organisation: whole `Message`s go in, and come out later in no order that matters - the
-// receiver sorts by stamp. Sending never waits. Taking never waits either: what has not arrived is not wanted
-// yet (see Engine on how a letter travels).
+// receiver sorts by stamp. Sending costs no simulated time. Taking never waits: what has not arrived is not
+// wanted yet (see Engine on how a letter travels).
+//
+// Made when the engine exists and before it runs.
 template <class Message>
 class Mailbox {
  public:
   explicit Mailbox(const std::string& name) : carriage_(name) {}
 
-  // The organisation that calls this is the only one to take from it; call before anything is sent.
+  // The organisation that calls this, at time 0, is the only one to take from it. What others send waits for
+  // that; a letter to a mailbox that nobody claims is a broken promise.
   void belongs_to_caller() { carriage_.belongs_to_caller(); }
 
-  void send(Message message) { carriage_.send(new Message(std::move(message))); }
+  void send(Message message) {
+    auto parcel = std::make_unique<Message>(std::move(message));
+    carriage_.send(parcel.get());
+    static_cast<void>(parcel.release());   // it is the carriage's now
+  }
 
   // f(Message&&) for everything that has arrived.
   template <class F>

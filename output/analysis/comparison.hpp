@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/analysis/outcome.hpp"
+#include "output/analysis/pairing.hpp"
+#include "output/dataset.hpp"
+
+namespace output::analysis {
+
+// Every scenario of a study against its baseline.
+struct Comparison {
+  std::string title;
+  std::string decision_use;   // why the results are not for decisions; empty if nothing is said
+  std::string units_missing;  // units of work that are not in the file, as it names them; empty if none
+  std::string baseline;
+  std::vector<std::string> scenarios;  // all but the baseline, in the file's order
+  std::size_t replications = 0;        // those of the axis, whether or not both have run
+  std::optional<double> years;         // the span totals are over
+  double confidence = 0.95;
+  std::vector<Outcome> outcomes;
+  std::vector<std::vector<PairedDifference>> differences;  // [scenario][outcome]
+  std::vector<LeftOut> left_out;                           // variables that have no total, and why
+};
+
+// Compares the group `outcomes` of a dataset, or another. Throws Error if there is no such group or baseline
+// (giving the nearest names), or nothing to compare the baseline with.
+Comparison compare(const Dataset& dataset, std::string_view baseline, std::string_view group = "outcomes",
+                   double confidence = 0.95);
+
+// The comparison as the group /comparison of a file: variables over (scenario, outcome), texts over (outcome).
+Group to_group(const Comparison& comparison);
+
+// What the intervals of a comparison cover and what they do not: one sentence for tables and files.
+std::string interval_note(double confidence);
+
+}  // namespace output::analysis

@@ -1,0 +1,79 @@
+#include "scenarios/command/options.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+#include "scenarios/command/command.hpp"
+
+namespace scenarios::command {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::atomic<bool> interrupted{false};
+
+void on_interrupt(int number) {
+  interrupted = true;
+  signal(number, SIG_DFL);
+}
+
+}  // namespace
+
+void RunOptions::add_to(CLI::App& command) {
+  command.add_option("--jobs", jobs, "Runs at a time, each a process of its own (default: all cores)")
+      ->check(CLI::Range(1u, 4096u));
+  command.add_option("--threads", threads, "Threads within a run (default: all cores for a single run, else 1)")
+      ->check(CLI::Range(1u, 1024u));
+  command.add_option("--replications", replications, "Replications, instead of what the file says")
+      ->check(CLI::Range(1, 1000000));
+  command.add_option("--seed", seed, "Seed, instead of what the file says");
+  command.add_option("--scale", scale, "Part of the population to simulate, above 0 to 1, instead of what the file says");
+  command.add_option("--until", until, "Date on which the run ends, like 2025-04-01, instead of what the file says");
+}
+
+unsigned cores() { return std::max(1u, std::thread::hardware_concurrency()); }
+
+void tell(const format::Faults& faults) {
+  fmt::print(stderr, "{}", faults.text());
+  fmt::print(stderr, "{} {} found; nothing was run.\n", faults.count(), faults.count() == 1 ? "fault" : "faults");
+}
+
+std::string why_not_writable(const std::string& path) {
+  if (path.empty()) return "";
+  const fs::path file(path);
+  std::error_code error;
+  if (fs::is_directory(file, error))
+    return fmt::format("{} is a folder (the result is one file); name a file in it, like {}", path,
+                       (file / "results.h5").string());
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, error))
+    return fmt::format("the folder {} does not exist (the result is written there when the run is over); make it first",
+                       folder.string());
+  if (access(folder.c_str(), W_OK) != 0)
+    return fmt::format("cannot write into the folder {}: {} (the result would be lost); choose another with -o",
+                       folder.string(), std::strerror(errno));
+  return "";
+}
+
+std::atomic<bool>& stop_when_interrupted() {
+  signal(SIGINT, on_interrupt);
+  signal(SIGTERM, on_interrupt);
+  return interrupted;
+}
+
+int tell_unfinished(const study::Finished& finished, const std::string& command_line) {
+  for (const study::UnitFailure& failure : finished.failures)
+    fmt::print(stderr, "gofal: scenario {}, replication {} failed twice: {}\n", failure.scenario, failure.replication,
+               failure.cause);
+  if (finished.stopped) fmt::print(stderr, "gofal: stopped.\n");
+  fmt::print(stderr, "What is finished is kept in {}. To go on from there: {}\n", finished.parts.string(), command_line);
+  return failed;
+}
+
+}  // namespace scenarios::command

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "scenarios/format/faults.hpp"
+#include "scenarios/format/scenario.hpp"
+#include "scenarios/study/runner.hpp"
+
+namespace scenarios::command {
+
+// What `run` and `study` have in common.
+struct RunOptions {
+  std::string file;
+  std::string output;
+  std::optional<unsigned> threads, jobs;
+  std::optional<int> replications;
+  std::optional<std::uint64_t> seed;
+  std::optional<double> scale;
+  std::optional<std::string> until;
+
+  void add_to(CLI::App& command);
+  format::Overrides overrides() const { return {seed, scale, until, replications}; }
+};
+
+unsigned cores();
+
+// Prints faults on stderr, with how many there are.
+void tell(const format::Faults& faults);
+
+// An empty text if a result could be written there, else what stands in the way and what would help.
+std::string why_not_writable(const std::string& path);
+
+// Becomes true at Ctrl-C (or SIGTERM). A second Ctrl-C ends the program at once.
+std::atomic<bool>& stop_when_interrupted();
+
+// Says what did not finish and how to go on; the exit status that follows.
+int tell_unfinished(const study::Finished& finished, const std::string& command_line);
+
+}  // namespace scenarios::command

@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <memory>
+
+#include "output/analysis/summary.hpp"
+#include "output/report/summary_table.hpp"
+#include "scenarios/command/command.hpp"
+#include "scenarios/command/options.hpp"
+#include "scenarios/command/progress.hpp"
+#include "scenarios/command/service_table.hpp"
+#include "scenarios/format/scenario.hpp"
+#include "scenarios/format/study.hpp"
+#include "scenarios/study/plan_study.hpp"
+
+namespace scenarios::command {
+
+namespace {
+
+void tell_results(const study::PlannedScenario& scenario, const output::Dataset& results, const RunOptions& options,
+                  double seconds) {
+  if (scenario.plan->parameters.population)
+    fmt::print("{}\n", output::report::summary_table(output::analysis::summarise(results, scenario.name)));
+  else
+    fmt::print("{}\n", scenario.info.title);
+  const auto services = study::summarise_services(scenario, results);
+  fmt::print("{}", service_table(services));
+  const std::string answers = known_answers(scenario.info.answers, services);
+  if (!answers.empty()) fmt::print("\n{}", answers);
+  fmt::print(stderr, "Done in {}.", in_words(seconds));
+  if (options.output.empty())
+    fmt::print(stderr, " Nothing was written: name a file with -o to keep the results.\n");
+  else
+    fmt::print(stderr, " Results are in {}.\n", options.output);
+}
+
+int run_scenario(const RunOptions& options, const std::string& command_line) {
+  if (format::kind_of_file(options.file) == format::FileKind::study) {
+    fmt::print(stderr, "{}: this is a study of several scenarios (run takes one); use: gofal study {} -o study.h5\n",
+               options.file, options.file);
+    return input_at_fault;
+  }
+  format::ScenarioResult read = format::read_scenario(options.file, options.overrides());
+  if (!read.scenario) {
+    tell(read.faults);
+    return input_at_fault;
+  }
+  if (const std::string why = why_not_writable(options.output); !why.empty()) {
+    fmt::print(stderr, "gofal: {}\n", why);
+    return input_at_fault;
+  }
+
+  study::Work work;
+  work.replications = read.scenario->info.replications;
+  work.scenarios = study::plan_scenarios({{"scenario", std::move(*read.scenario)}});
+  const bool single = work.replications == 1;
+  work.conduct = {command_line, options.threads.value_or(single ? cores() : 1), options.jobs.value_or(single ? 1 : cores())};
+  work.attributes = {{"title", work.scenarios.front().info.title}};
+  work.destination = options.output;
+
+  const auto began = std::chrono::steady_clock::now();
+  Progress progress(single ? "running" : "replications");
+  study::Finished finished;
+  if (single) {
+    const std::atomic<bool> never{false};   // Ctrl-C ends a single run at once; nothing is half written
+    finished = study::run(work, [&](const study::Headway& h) { progress.show(h); }, never);
+  } else {
+    finished = study::run(work, [&](const study::Headway& h) { progress.show(h); }, stop_when_interrupted());
+  }
+  progress.clear();
+  if (!finished.failures.empty() || finished.stopped) return tell_unfinished(finished, command_line);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  tell_results(work.scenarios.front(), finished.results, options, seconds);
+  return done;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, int& status, const std::string& command_line) {
+  auto* command = app.add_subcommand("run", "Simulate one scenario and show what came out");
+  auto options = std::make_shared<RunOptions>();
+  command->add_option("SCENARIO", options->file, "Scenario file")->required();
+  command->add_option("-o,--output", options->output, "HDF5 file for the results (default: only show a summary)");
+  options->add_to(*command);
+  command->callback([&status, options, command_line] { status = run_scenario(*options, command_line); });
+}
+
+}  // namespace scenarios::command

@@ -1,0 +1,299 @@
+#include "scenarios/format/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "scenarios/format/nearest.hpp"
+#include "scenarios/format/text.hpp"
+#include "scenarios/format/values.hpp"
+
+namespace scenarios::format {
+
+namespace {
+
+class Checker {
+ public:
+  Checker(const Names& names, Faults& faults) : names_(names), faults_(faults) {}
+
+  // `who` is how a person would call the map: "the service `desk`"; `at` the name it stands at.
+  void check(const Node& map, const Record& record, const std::string& who, const Position& at) {
+    std::set<std::string> mistyped;
+    for (const Entry& entry : map.entries) {
+      const Key* key = record.find(entry.name);
+      if (!key) {
+        mistyped.insert(unknown_key(entry, record));
+        continue;
+      }
+      if (key->name == "*" && !name_exists(entry.name, entry.at, record)) {
+        mistyped.insert(nearest(entry.name, names_.of(record.names)));
+        continue;
+      }
+      check_value(entry.value, *key, entry.name, who_is(entry, *key), entry.at);
+    }
+    check_needed(map, record, who, at, mistyped);
+    if (record.names == Domain::age) check_ages(map, who, at);
+  }
+
+ private:
+  static std::string who_is(const Entry& entry, const Key& key) {
+    if (key.name == "*" && key.allows(Form::record)) {
+      return fmt::format("the {} `{}`", record_named(key.record).called, entry.name);
+    }
+    return fmt::format("`{}`", entry.name);
+  }
+
+  // Tells of an unknown key; returns the known one it seems to be.
+  std::string unknown_key(const Entry& entry, const Record& record) {
+    if (entry.value.is_nothing() && !entry.name.empty() && parse_number(entry.name)) {
+      faults_.add(entry.at, fmt::format("`{}` stands here by itself", entry.name),
+                  "inside { } a comma starts a new entry", "write thousands without a comma, or in quotes: \"1,200\"");
+      return "";
+    }
+    faults_.add(entry.at, fmt::format("`{}` is not a key of {}", entry.name, with_article(record.called)),
+                "nothing is silently ignored", suggest(entry.name, record.key_names()));
+    return nearest(entry.name, record.key_names());
+  }
+
+  // Whether a name that the record's domain must know is known.
+  bool name_exists(const std::string& name, const Position& at, const Record& record) {
+    if (record.names == Domain::none || record.names == Domain::age || names_.is_open(record.names) ||
+        names_.has(record.names, name)) {
+      return true;
+    }
+    if (parse_number(name)) {
+      faults_.add(at, fmt::format("`{}` is not a {}", name, called(record.names)), "a name is needed here",
+                  "inside { } a comma starts a new entry: write thousands without a comma");
+      return false;
+    }
+    unknown_name(name, at, record.names);
+    return false;
+  }
+
+  void unknown_name(const std::string& name, const Position& at, Domain domain) {
+    faults_.add(at, fmt::format("there is no {} `{}`", called(domain), name), "it is named here but nowhere described",
+                suggest(name, names_.of(domain)));
+  }
+
+  void check_needed(const Node& map, const Record& record, const std::string& who, const Position& at,
+                    const std::set<std::string>& mistyped) {
+    std::vector<std::string> absent;
+    for (const Key& key : record.keys) {
+      if (!key.required || key.name == "*" || map.find(key.name) || mistyped.contains(std::string(key.name))) continue;
+      absent.push_back(fmt::format("`{}`", key.name));
+      if (!map.resembles.empty()) continue;
+      faults_.add(at, fmt::format("{} has no `{}`", who, key.name), first_phrase(key.meaning),
+                  fmt::format("add for example `{}: {}`", key.name, key.example));
+    }
+    if (!absent.empty() && !map.resembles.empty()) {
+      faults_.add(at, fmt::format("{} is new here and has no {}", who, listed(absent, 12, " or ")),
+                  "it is not in the extended file, so it must be complete",
+                  fmt::format("did you mean `{}`?", map.resembles));
+    }
+    if (record.complete) {
+      std::vector<std::string> missing;
+      for (const std::string& name : names_.of(record.names)) {
+        if (!map.find(name) && !mistyped.contains(name)) missing.push_back("`" + name + "`");
+      }
+      // A name that is not known may be any of those that are missing.
+      if (missing.size() > mistyped.size()) {
+        faults_.add(at, fmt::format("{} says nothing about {}", who, listed(missing)),
+                    fmt::format("each {} needs a number", called(record.names)), "add what is missing");
+      }
+    }
+    if (record.one_of && map.entries.size() != 1) {
+      faults_.add(at, fmt::format("{} has {} keys", who, map.entries.size()), "exactly one is needed",
+                  fmt::format("choose one of {}", listed(record.key_names(), 20, " or ")));
+    }
+  }
+
+  // A key's meaning, up to its first stop, as a reason.
+  static std::string first_phrase(std::string_view meaning) {
+    std::string text(meaning.substr(0, std::min(meaning.find_first_of(".;:"), meaning.size())));
+    if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+    return text;
+  }
+
+  // `name_at` is where the value's name stands; a value that is missing is told there.
+  void check_value(const Node& value, const Key& key, const std::string& name, const std::string& who,
+                   const Position& name_at) {
+    switch (form_of(value, key)) {
+      case 0: return wrong_form(value, key, name, name_at);
+      case Form::quantity: return check_quantity(value, key, name);
+      case Form::word: return check_word(value, key, name);
+      case Form::name: return check_name(value, key);
+      case Form::date: return tell(value, parse_date(value.text));
+      case Form::span: return check_span(value, key);
+      case Form::ages: return tell(value, parse_ages(value.text));
+      case Form::flag: return tell(value, parse_flag(value.text));
+      case Form::by_attribute: return check_by(value, key, name, name_at);
+      case Form::table: return check(value, record_named("table"), who, name_at);
+      case Form::distribution: return check_distribution(value, key, who, name_at);
+      case Form::record: return check(value, record_named(key.record), who, name_at);
+      case Form::list: return check_list(value, key, name);
+      default: return;
+    }
+  }
+
+  void wrong_form(const Node& value, const Key& key, const std::string& name, const Position& name_at) {
+    if (value.is_nothing()) {
+      faults_.add(name_at, fmt::format("`{}` is left empty", name), fmt::format("{} is needed", expected_at(key)),
+                  "give it a value or remove the line");
+      return;
+    }
+    faults_.add(value.at, fmt::format("{} cannot stand at `{}`", called(value), name),
+                fmt::format("{} is needed", expected_at(key)), fmt::format("write for example `{}`", key.example));
+  }
+
+  template <class T>
+  void tell(const Node& value, const Read<T>& read) {
+    if (!read && !read.trouble.problem.empty()) faults_.add(plain(value).at, read.trouble);
+  }
+
+  void check_quantity(const Node& value, const Key& key, const std::string& name) {
+    if (value.is_map()) {
+      check(value, record_named("uncertain"), fmt::format("the uncertain number `{}`", name), value.at);
+      if (!plain(value).is_scalar()) return;
+      check_uncertainty(value, key);
+    }
+    const auto read = read_quantity(value, key);
+    if (read) return;
+    Trouble trouble = read.trouble;
+    if (key.allows(Form::word)) {
+      const std::string near = nearest(value.text, split_words(key.words));
+      if (!near.empty()) trouble.suggestion = fmt::format("did you mean `{}`?", near);
+      else if (trouble.suggestion.starts_with("write")) trouble.suggestion += fmt::format(", or {}", in_ticks(key.words));
+    }
+    faults_.add(plain(value).at, trouble);
+  }
+
+  void check_uncertainty(const Node& value, const Key& key) {
+    const auto centre = read_quantity(value, key);
+    Key beside = key;
+    beside.range = {};
+    for (const std::string_view bounds : {"ci95", "range"}) {
+      const Node* interval = value.find(bounds);
+      if (!interval) continue;
+      if (!interval->is_list() || interval->items.size() != 2) {
+        faults_.add(interval->at, fmt::format("`{}` needs two numbers", bounds), "an interval has two ends",
+                    "write for example [0.71, 0.83]");
+        continue;
+      }
+      const auto low = read_quantity(interval->items[0], beside);
+      const auto high = read_quantity(interval->items[1], beside);
+      tell(interval->items[0], low);
+      tell(interval->items[1], high);
+      if (!low || !high || !centre) continue;
+      if (*low.value > *high.value || *centre.value < *low.value || *centre.value > *high.value) {
+        faults_.add(interval->at, fmt::format("{} does not lie inside `{}`", called(plain(value)), bounds),
+                    "an interval goes from low to high around its value", "check the three numbers");
+      }
+    }
+    if (const Node* sd = value.find("sd")) tell(*sd, read_quantity(*sd, beside));
+  }
+
+  void check_word(const Node& value, const Key& key, const std::string& name) {
+    const auto words = split_words(key.words);
+    if (std::find(words.begin(), words.end(), value.text) != words.end()) return;
+    std::vector<std::string> ticked;
+    for (const std::string& one : words) ticked.push_back("`" + one + "`");
+    const std::string near = nearest(value.text, words);
+    std::string hint = near.empty() ? "choose one of them" : fmt::format("did you mean `{}`?", near);
+    if (near.empty() && key.allows(Form::record)) hint = fmt::format("or write for example `{}`", key.example);
+    faults_.add(value.at, fmt::format("{} cannot stand at `{}`", in_ticks(value.text), name),
+                fmt::format("it is {}", listed(ticked, 20, " or ")), hint);
+  }
+
+  void check_name(const Node& value, const Key& key) {
+    if (!names_.has(key.of, value.text) && !names_.is_open(key.of)) unknown_name(value.text, value.at, key.of);
+  }
+
+  void check_span(const Node& value, const Key& key) {
+    const auto span = parse_span(value.text);
+    tell(value, span);
+    if (!span) return;
+    const bool negative = span.value->months < 0 || span.value->seconds < 0;
+    const bool zero = span.value->months == 0 && span.value->seconds == 0;
+    if (negative || (zero && key.range.above_low)) {
+      faults_.add(value.at, fmt::format("{} is out of range", in_ticks(value.text)),
+                  fmt::format("`{}` {}", key.name, range_in_words(key)), fmt::format("write for example {}", key.example));
+    }
+  }
+
+  void check_by(const Node& value, const Key& key, const std::string& name, const Position& at) {
+    const Node& by = *value.find("by");
+    const auto attributes = words_of(Domain::attribute);
+    const auto found = std::find(attributes.begin(), attributes.end(), by.text);
+    if (!by.is_scalar() || found == attributes.end()) {
+      faults_.add(by.at, fmt::format("{} is not an attribute of a person", called(by)), "values depend on attributes",
+                  suggest(by.text, attributes));
+      return;
+    }
+    const Domain domain = by.text == "age" ? Domain::age : by.text == "sex" ? Domain::sex
+                          : by.text == "frailty"           ? Domain::frailty
+                                                           : Domain::deprivation;
+    Key one = key;
+    one.name = "*";
+    one.forms &= ~static_cast<unsigned>(Form::by_attribute | Form::table);
+    const Record choices{.name = "by", .called = "choice", .meaning = "", .names = domain,
+                         .complete = domain != Domain::age, .keys = {one}};
+    Node rest = value;
+    rest.erase("by");
+    check(rest, choices, fmt::format("`{}`", name), at);
+  }
+
+  // The names of a map by age are first years of bands, one of them 0.
+  void check_ages(const Node& map, const std::string& who, const Position& at) {
+    bool good = true;
+    for (const Entry& entry : map.entries) {
+      const auto year = parse_quantity(entry.name, Measure::whole);
+      if (year && *year.value >= 0 && *year.value < 150 && number_text(*year.value) == entry.name) continue;
+      good = false;
+      faults_.add(entry.at, fmt::format("`{}` is not the first year of an age band", entry.name),
+                  "a band is named by the first completed year in it", "write for example 0, 16, 65 and 75");
+    }
+    if (good && !map.find("0")) {
+      faults_.add(at, fmt::format("{} has no band from age 0", who), "everyone needs a value",
+                  "name the first band 0");
+    }
+  }
+
+  void check_distribution(const Node& value, const Key& key, const std::string& who, const Position& at) {
+    const std::size_t before = faults_.count();
+    check(value, record_named("distribution"), who, at);
+    if (faults_.count() > before) return;
+    const auto read = read_distribution(value, key);
+    if (!read && !read.trouble.problem.empty()) faults_.add(value.entries.front().at, read.trouble);
+  }
+
+  void check_list(const Node& value, const Key& key, const std::string& name) {
+    if (value.items.empty()) {
+      faults_.add(value.at, fmt::format("`{}` is an empty list", name), fmt::format("{} is needed", expected_at(key)),
+                  fmt::format("write for example `{}`", key.example));
+    }
+    Key one = key;
+    one.forms &= ~static_cast<unsigned>(Form::list);
+    // The conditions of a way on are the one list whose items are not what would stand there alone.
+    if (key.record == "ways") {
+      one.forms = Form::record;
+      one.record = "branch";
+      one.example = "{when: {age: 75 and over}, go: home}";
+    }
+    for (const Node& item : value.items) {
+      check_value(item, one, name, fmt::format("an item of `{}`", name), item.at);
+    }
+  }
+
+  const Names& names_;
+  Faults& faults_;
+};
+
+}  // namespace
+
+void check_record(const Node& map, const Record& record, const Names& names, const std::string& called_here,
+                  const Position& at, Faults& faults) {
+  Checker(names, faults).check(map, record, called_here, at);
+}
+
+}  // namespace scenarios::format

@@ -1,0 +1,87 @@
+#include "scenarios/format/keys_tables.hpp"
+
+namespace scenarios::format {
+
+namespace {
+
+constexpr unsigned plain_quantity = quantity;
+
+Key time_key(std::string_view name, std::string_view meaning, std::string_view example, Range range = above_zero) {
+  return {.name = name, .forms = plain_quantity, .measure = Measure::duration, .range = range, .required = true,
+          .meaning = meaning, .example = example};
+}
+
+Key times_key(std::string_view name, std::string_view meaning, std::string_view example) {
+  return {.name = name, .forms = list | quantity, .measure = Measure::duration, .range = not_negative,
+          .meaning = meaning, .example = example};
+}
+
+Key record_key(std::string_view name, std::string_view record_name, std::string_view meaning,
+               std::string_view example) {
+  return {.name = name, .forms = record, .record = record_name, .meaning = meaning, .example = example};
+}
+
+Key optional(Key key) {
+  key.required = false;
+  return key;
+}
+
+}  // namespace
+
+std::vector<Record> value_records() {
+  const Key mean = time_key("mean", "The mean.", "9 days");
+  const Key sd = time_key("sd", "The standard deviation.", "12 days");
+  return {
+      {.name = "uncertain", .called = "number with its uncertainty",
+       .meaning = "May stand wherever a number may. The value is used; the rest is kept with it.", .whole = true,
+       .keys = with_source({
+           {.name = "value", .forms = text, .required = true, .meaning = "The number, with its unit.", .example = "0.77"},
+           {.name = "ci95", .forms = text | list, .meaning = "The 95% interval.", .example = "[0.71, 0.83]"},
+           {.name = "sd", .forms = text, .meaning = "The standard deviation.", .example = "0.1"},
+           {.name = "range", .forms = text | list, .meaning = "The range thought possible.", .example = "[0.5, 1]"},
+           {.name = "distribution", .forms = word, .words = "normal|lognormal|beta|gamma|uniform|triangular",
+            .meaning = "The shape of what is not known.", .example = "lognormal"},
+       })},
+      {.name = "table", .called = "table", .meaning = "Values from a CSV file beside the scenario.", .whole = true,
+       .keys = with_source({
+           {.name = "table", .forms = text, .required = true, .meaning = "The file.", .example = "people.csv"},
+           {.name = "times", .forms = quantity, .range = not_negative, .standard = "1",
+            .meaning = "Multiplies every value.", .example = "0.9"},
+       })},
+      {.name = "distribution", .called = "distribution", .meaning = "A length of time left to chance.",
+       .one_of = true, .whole = true,
+       .keys = {
+           optional(time_key("deterministic", "Always the same.", "2 hours", not_negative)),
+           optional(time_key("exponential", "Exponential, by its mean.", "1 hour")),
+           times_key("uniform", "Evenly between two.", "[1 hour, 3 hours]"),
+           times_key("triangular", "Least, most likely, most.", "[1 hour, 2 hours, 5 hours]"),
+           record_key("gamma", "mean_sd", "Gamma, by mean and sd.", "{mean: 9 days, sd: 12 days}"),
+           record_key("erlang", "erlang", "The sum of k equal exponentials.", "{k: 3, mean: 6 hours}"),
+           record_key("weibull", "weibull", "Weibull, by shape and scale.", "{shape: 1.5, scale: 9 days}"),
+           record_key("lognormal", "lognormal", "Lognormal, by what is known of it.", "{mean: 9 days, sd: 12 days}"),
+           record_key("normal", "mean_sd", "Normal; drawn again while negative.", "{mean: 9 days, sd: 2 days}"),
+           times_key("empirical", "Observed times, each as likely as the other.", "[1 day, 3 days, 8 days]"),
+       }},
+      {.name = "mean_sd", .called = "distribution by mean and sd", .meaning = "Mean and standard deviation.", .keys = {mean, sd}},
+      {.name = "erlang", .called = "Erlang distribution", .meaning = "k phases.",
+       .keys = {{.name = "k", .forms = quantity, .measure = Measure::whole, .range = {.low = 1, .high = 1000},
+                 .required = true, .meaning = "How many phases.", .example = "3"},
+                mean}},
+      {.name = "weibull", .called = "Weibull distribution", .meaning = "By shape and scale.",
+       .keys = {{.name = "shape", .forms = quantity, .range = above_zero, .required = true,
+                 .meaning = "Above 1 the chance of ending grows with time.", .example = "1.5"},
+                time_key("scale", "The time by which 63% have ended.", "9 days")}},
+      {.name = "lognormal", .called = "lognormal distribution",
+       .meaning = "By mean and sd; by median and mean; by median and p95; or by mu, sigma and unit.",
+       .keys = {optional(mean), optional(sd), optional(time_key("median", "Half take longer.", "5 days")),
+                optional(time_key("p95", "One in twenty takes longer.", "30 days")),
+                {.name = "mu", .forms = quantity, .meaning = "Mean of the logarithm of the time in `unit`.",
+                 .example = "1.4459"},
+                {.name = "sigma", .forms = quantity, .range = not_negative,
+                 .meaning = "Standard deviation of that logarithm.", .example = "1"},
+                {.name = "unit", .forms = word, .words = "seconds|minutes|hours|days|weeks",
+                 .meaning = "The unit in which mu is stated.", .example = "days"}}},
+  };
+}
+
+}  // namespace scenarios::format

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "scenarios/format/keys.hpp"
+#include "scenarios/format/node.hpp"
+
+namespace scenarios::format {
+
+// What a scenario declares, by domain and in the order of declaration: its stages, services, regions, ...
+class Names {
+ public:
+  // From the top of a scenario. A scenario without regions has one region and one area, both called "all".
+  explicit Names(const Node& scenario);
+
+  const std::vector<std::string>& of(Domain domain) const;
+  bool has(Domain domain, std::string_view name) const;
+  // Whether the part of the file that declares the domain could not be read, so that any name may be meant.
+  bool is_open(Domain domain) const { return open_.contains(domain); }
+  // Where the name stands in its domain's list; the list's size when it does not.
+  std::size_t index(Domain domain, std::string_view name) const;
+
+ private:
+  void declare(Domain domain, std::vector<std::string> names);
+
+  std::set<Domain> open_;
+  std::map<Domain, std::vector<std::string>> names_;
+  std::map<Domain, std::map<std::string, std::size_t, std::less<>>> places_;
+};
+
+// The words for the way out of the pathway.
+inline bool is_way_out(std::string_view name) { return name == "home" || name == "leave"; }
+
+}  // namespace scenarios::format

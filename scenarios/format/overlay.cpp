@@ -1,0 +1,175 @@
+#include "scenarios/format/overlay.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include "scenarios/format/nearest.hpp"
+#include "scenarios/format/relative.hpp"
+#include "scenarios/format/values.hpp"
+#include "scenarios/format/yaml.hpp"
+
+namespace scenarios::format {
+
+namespace {
+
+bool is_removal(const Node& value) { return value.is_scalar() && !value.quoted && value.text == "remove"; }
+
+// Whether two maps at a key merge; if not, the later replaces the earlier.
+bool merges(const Node& base, const Node& overlay, const Key& key) {
+  return base.is_map() && overlay.is_map() && form_of(base, key) == Form::record &&
+         form_of(overlay, key) == Form::record && !record_named(key.record).whole;
+}
+
+// A title may start with a plus.
+bool holds_numbers(const Key& key) {
+  return (key.forms & (Form::quantity | Form::by_attribute | Form::table | Form::distribution | Form::record)) != 0;
+}
+
+// Whether something below changes or removes, and so means that there is something already.
+bool holds_change(const Node& node) {
+  return std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) {
+    return is_removal(entry.value) || (change_in(entry.value) && entry.value.text.front() == '+') ||
+           holds_change(entry.value);
+  });
+}
+
+void nothing_there(const Node& base, const Entry& entry, std::string_view to_do, Faults& faults) {
+  faults.add(entry.at, fmt::format("there is no `{}` to {} in the extended file", entry.name, to_do),
+             "an overlay changes what is there", suggest(entry.name, base.names()));
+}
+
+void lay_entry(Node& base, const Entry& entry, const Record& record, Faults& faults) {
+  const Key* key = record.find(entry.name);
+  Node* old = base.find(entry.name);
+  if (is_removal(entry.value)) {
+    if (!old) return nothing_there(base, entry, "remove", faults);
+    base.erase(entry.name);
+    return;
+  }
+  if (const auto change = change_in(entry.value); change && key && holds_numbers(*key)) {
+    if (!old) return nothing_there(base, entry, "change", faults);
+    apply_change(*old, *change, entry.value, *key, faults);
+    return;
+  }
+  if (old && key && merges(*old, entry.value, *key)) {
+    lay_over(*old, entry.value, record_named(key->record), faults);
+    return;
+  }
+  if (!old && holds_change(entry.value)) return nothing_there(base, entry, "change", faults);
+  Node value = entry.value;
+  if (!old) value.resembles = nearest(entry.name, base.names());
+  if (old) {
+    *old = std::move(value);
+  } else {
+    base.entries.push_back({entry.name, entry.at, std::move(value)});
+  }
+}
+
+// Tables are named relative to the file that names them; after merging there is one file left.
+void rename_tables(Node& node, const std::string& from_file, const std::string& to_file) {
+  if (Node* table = node.find("table"); table && table->is_scalar()) {
+    const auto path = std::filesystem::path(beside(from_file, table->text));
+    const auto folder = std::filesystem::path(to_file).parent_path();
+    if (!std::filesystem::path(table->text).is_absolute()) table->text = path.lexically_proximate(folder).string();
+  }
+  for (Node& item : node.items) rename_tables(item, from_file, to_file);
+  for (Entry& entry : node.entries) rename_tables(entry.value, from_file, to_file);
+}
+
+// What distinguishes two scenarios in words only.
+Node without_words(Node scenario) {
+  for (const std::string_view words : {"gofal", "extends", "title", "why", "decision_use"}) scenario.erase(words);
+  return scenario;
+}
+
+class Chain {
+ public:
+  Chain(InputFiles& files, Faults& faults) : files_(files), faults_(faults) {}
+
+  std::optional<Node> read(const std::string& path, const Position& asked_from) {
+    if (!enter(path, asked_from)) return std::nullopt;
+    auto tree = read_one(path, asked_from);
+    chain_.pop_back();
+    return tree;
+  }
+
+ private:
+  bool enter(const std::string& path, const Position& asked_from) {
+    std::error_code error;
+    const std::string real = std::filesystem::weakly_canonical(path, error).string();
+    const auto earlier = std::find_if(chain_.begin(), chain_.end(), [&](const auto& link) { return link.first == real; });
+    if (earlier == chain_.end()) {
+      chain_.emplace_back(real, path);
+      return true;
+    }
+    std::string loop;
+    for (auto link = earlier; link != chain_.end(); ++link) loop += link->second + " -> ";
+    faults_.add(asked_from, "these files extend each other in a circle: " + loop + path,
+                "there is no first file to start from", "remove one `extends`");
+    return false;
+  }
+
+  std::optional<Node> read_one(const std::string& path, const Position& asked_from) {
+    const SourceRef source = files_.read(path, asked_from, faults_);
+    if (!source) return std::nullopt;
+    auto tree = parse_yaml(source, faults_);
+    if (!tree) return std::nullopt;
+    if (tree->find("study")) {
+      faults_.add(tree->entry("study")->at, "this is a study, not a scenario", "a study only names scenarios",
+                  "use `gofal study`, or name one of its scenarios");
+      return std::nullopt;
+    }
+    if (!tree->find("gofal")) {
+      faults_.add({source, 1, 1}, "the file does not start with `gofal: 1`",
+                  "it says that this is a scenario, and in which version of the language", "add that line");
+      tree->set("gofal", Node::scalar("1", {source, 1, 1}));
+    }
+    const Node* extends = tree->find("extends");
+    if (!extends) return tree;
+    if (!extends->is_scalar() || extends->text.empty()) {
+      faults_.add(extends->at, fmt::format("{} cannot stand at `extends`", called(*extends)), "a file is needed",
+                  "write for example `baseline.yaml`");
+      return std::nullopt;
+    }
+    return merge(*tree, path, *extends);
+  }
+
+  std::optional<Node> merge(const Node& overlay, const std::string& path, const Node& extends) {
+    const std::string base_path = beside(path, extends.text);
+    auto base = read(base_path, extends.at);
+    if (!base) return std::nullopt;
+    rename_tables(*base, base_path, path);
+    const Node before = *base;
+    base->erase("why");
+    Node changes = overlay;
+    changes.erase("extends");
+    const std::size_t faults_before = faults_.count();
+    lay_over(*base, changes, record_named("scenario"), faults_);
+    if (faults_.count() == faults_before && same(without_words(before), without_words(*base))) {
+      faults_.add(overlay.entry("extends")->at, fmt::format("this file changes nothing of `{}`", base_path),
+                  "both would give the same results", "change something, or use the other file");
+    }
+    base->at = overlay.at;
+    return base;
+  }
+
+  InputFiles& files_;
+  Faults& faults_;
+  std::vector<std::pair<std::string, std::string>> chain_;  // as the system knows it, as it was written
+};
+
+}  // namespace
+
+void lay_over(Node& base, const Node& overlay, const Record& record, Faults& faults) {
+  for (const Entry& entry : overlay.entries) lay_entry(base, entry, record, faults);
+}
+
+std::optional<Node> read_resolved(const std::string& path, const Position& asked_from, InputFiles& files,
+                                  Faults& faults) {
+  return Chain(files, faults).read(path, asked_from);
+}
+
+}  // namespace scenarios::format

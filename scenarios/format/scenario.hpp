@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/parameters.hpp"
+#include "scenarios/format/context.hpp"
+#include "scenarios/format/faults.hpp"
+#include "scenarios/format/input_files.hpp"
+#include "scenarios/format/node.hpp"
+#include "sim/calendar.hpp"
+
+namespace scenarios::format {
+
+// Results of a textbook system that are known beforehand, for one service.
+struct KnownAnswer {
+  std::string service;
+  std::optional<double> mean_wait;        // seconds
+  std::optional<double> utilisation;      // part of 1
+  std::optional<double> mean_in_queue;
+  std::optional<double> mean_in_service;
+  std::string source;
+};
+
+// What is known of a scenario beside the world it describes.
+struct ScenarioInfo {
+  std::string path;
+  std::string title;
+  std::string why;
+  std::string decision_use;
+  int replications = 1;
+  std::vector<KnownAnswer> answers;
+  std::vector<KeptSource> sources;        // of every value that says where it comes from
+  std::string resolved;                   // the whole scenario as one YAML text, overlays and overrides applied
+  std::vector<InputDigest> inputs;        // every file that was read, in the order of reading
+  std::vector<std::string> regions;
+  std::vector<std::string> areas;
+};
+
+struct Scenario {
+  models::WorldParameters world;
+  ScenarioInfo info;
+};
+
+// What a command line says instead of the file.
+struct Overrides {
+  std::optional<std::uint64_t> seed{};
+  std::optional<double> scale{};
+  std::optional<std::string> until{};      // a date, 2027-04-01
+  std::optional<int> replications{};
+};
+
+// A scenario, or every fault that keeps it from being one.
+struct ScenarioResult {
+  std::optional<Scenario> scenario;
+  Faults faults;
+};
+
+// Reads a scenario with all it extends and every table, and checks it whole. Never throws for what a file says.
+// Capacities are those at scale 1.
+ScenarioResult read_scenario(const std::string& path, const Overrides& overrides = {});
+
+// The same for a caller that has read files before (whose texts are then used again), with `changes` laid over
+// the scenario as if by a last overlay, and faults about missing files told at `asked_from`.
+std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from, const Node& changes,
+                                      Faults& faults);
+
+// The overrides as an overlay.
+Node as_changes(const Overrides& overrides);
+
+}  // namespace scenarios::format

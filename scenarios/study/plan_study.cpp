@@ -1,0 +1,49 @@
+#include "scenarios/study/plan_study.hpp"
+
+namespace scenarios::study {
+
+namespace {
+
+// What the first residents depend on, apart from names.
+bool same_people(const models::Plan& a, const models::Plan& b) {
+  const auto& p = a.parameters.population;
+  const auto& q = b.parameters.population;
+  if (p.has_value() != q.has_value()) return false;
+  if (!p) return true;
+  const auto same_table = [](const models::AttributeTable& x, const models::AttributeTable& y) {
+    return x.age_from == y.age_from && x.by_sex == y.by_sex && x.by_frailty == y.by_frailty &&
+           x.by_deprivation == y.by_deprivation && x.values == y.values;
+  };
+  const auto same_areas = [&] {
+    if (p->areas.size() != q->areas.size()) return false;
+    for (std::size_t i = 0; i < p->areas.size(); ++i)
+      if (p->areas[i].persons != q->areas[i].persons ||
+          p->areas[i].share_most_deprived != q->areas[i].share_most_deprived)
+        return false;
+    return true;
+  };
+  return a.parameters.seed == b.parameters.seed && a.parameters.scale == b.parameters.scale &&
+         a.region_of_area == b.region_of_area && a.regions() == b.regions() && a.deaths_by_age == b.deaths_by_age &&
+         p->age_from == q->age_from && same_areas() && p->growth == q->growth && p->oldest == q->oldest &&
+         same_table(p->share_female, q->share_female) && same_table(p->frailty_share, q->frailty_share);
+}
+
+}  // namespace
+
+std::vector<PlannedScenario> plan_scenarios(const std::vector<format::NamedScenario>& scenarios) {
+  std::vector<PlannedScenario> planned;
+  for (const format::NamedScenario& named : scenarios) {
+    PlannedScenario next{named.name, named.scenario.info,
+                         std::make_shared<const models::Plan>(named.scenario.world), nullptr, {}};
+    for (const PlannedScenario& earlier : planned)
+      if (same_people(*earlier.plan, *next.plan)) next.settlers = earlier.settlers;
+    if (!next.settlers) next.settlers = std::make_shared<const models::Settlers>(models::Settlers::of(*next.plan));
+    planned.push_back(std::move(next));
+  }
+  models::OutcomeAxes axes;
+  for (const PlannedScenario& scenario : planned) axes.unite(models::OutcomeAxes::of(*scenario.plan));
+  for (PlannedScenario& scenario : planned) scenario.axes = axes;
+  return planned;
+}
+
+}  // namespace scenarios::study

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "output/dataset.hpp"
+#include "scenarios/study/crew.hpp"
+#include "scenarios/study/unit.hpp"
+
+namespace scenarios::study {
+
+// Everything to be simulated, and how.
+struct Work {
+  std::vector<PlannedScenario> scenarios;
+  int replications = 1;
+  UnitConduct conduct;
+  output::Attributes attributes;             // of the whole: title, study text
+  std::filesystem::path destination;         // the result file; empty keeps nothing on disk
+  std::string baseline;                      // compared with; empty for a single scenario
+};
+
+struct UnitFailure {
+  std::string scenario;
+  int replication = 0;
+  std::string cause;
+};
+
+struct Finished {
+  std::vector<UnitFailure> failures;
+  bool stopped = false;                      // asked to stop before all was done
+  std::size_t reused = 0;                    // units found finished from an earlier, interrupted run
+  std::filesystem::path parts;               // where finished units are kept when not all are
+  output::Dataset results;                   // merged; without groups unless all units finished
+};
+
+// Runs every (scenario, replication) in a process of its own and merges their results into one file, written
+// whole or not at all. Finished units are kept in DESTINATION.parts until all are there; an interrupted run
+// goes on from them. A unit is known by what it was made from - scenario, tables, program - so what has
+// changed since is run again.
+//
+// A single unit is run in this process, on all its threads.
+Finished run(const Work& work, const std::function<void(const Headway&)>& headway, const std::atomic<bool>& stop);
+
+}  // namespace scenarios::study

@@ -1,0 +1,104 @@
+#include "scenarios/study/unit.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+
+#include "models/organisations/region_actor.hpp"
+#include "output/recorder.hpp"
+#include "scenarios/study/version.hpp"
+
+namespace scenarios::study {
+
+namespace {
+
+std::string host_name() {
+  char name[256] = "";
+  return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
+}
+
+// One line a value: path, value, interval, source, confidence.
+std::string sources_text(const format::ScenarioInfo& info) {
+  std::string text;
+  for (const format::KeptSource& kept : info.sources) {
+    text += kept.path + " = " + kept.value;
+    if (!kept.interval.empty()) text += " (" + kept.interval + ")";
+    if (!kept.source.empty()) text += "; " + kept.source;
+    if (!kept.confidence.empty()) text += "; " + kept.confidence;
+    if (!kept.note.empty()) text += "; " + kept.note;
+    text += "\n";
+  }
+  return text;
+}
+
+output::Group conduct_group(const PlannedScenario& scenario, int replication, const UnitConduct& conduct, double seconds,
+                            std::uint64_t events) {
+  output::Group run{"run"};
+  run.coordinates = {{std::string(output::scenario_axis), std::vector<std::string>{scenario.name}},
+                     {std::string(output::replication_axis), std::vector<std::int32_t>{replication}}};
+  const std::vector<std::string> unit{std::string(output::scenario_axis), std::string(output::replication_axis)};
+  run.variables = {
+      {"wall_seconds", unit, std::vector<double>{seconds}, "Time the unit took", "s", "simulation alone, by the clock on the wall"},
+      {"events", unit, std::vector<double>{static_cast<double>(events)}, "Events simulated", "1", "all regions together"}};
+  run.attributes = {{"command_line", conduct.command_line},
+                    {"threads", std::int64_t{conduct.threads}},
+                    {"jobs", std::int64_t{conduct.jobs}},
+                    {"host", host_name()},
+                    {"compiler", std::string(compiler())}};
+  return run;
+}
+
+}  // namespace
+
+output::Attributes describe(const PlannedScenario& scenario) {
+  output::Attributes attributes = output::format_attributes();
+  const models::WorldParameters& world = scenario.plan->parameters;
+  output::set(attributes, {"program", std::string("gofal")});
+  output::set(attributes, {"program_version", std::string(version())});
+  output::set(attributes, {"program_revision", std::string(revision())});
+  output::set(attributes, {"seed", std::to_string(world.seed)});
+  output::set(attributes, {"scale", world.scale});
+  if (world.scale < 1)
+    output::set(attributes, {"decision_use", "not for decisions: a world at " + std::to_string(world.scale).substr(0, 6) +
+                                                 " of its size, and small systems queue worse than large ones"});
+  else if (!scenario.info.decision_use.empty())
+    output::set(attributes, {"decision_use", scenario.info.decision_use});
+  output::set(attributes, {"title_" + scenario.name, world.title});
+  output::set(attributes, {"scenario_" + scenario.name, scenario.info.resolved});
+  std::string digests;
+  for (const format::InputDigest& input : scenario.info.inputs) digests += input.sha256 + "  " + input.path + "\n";
+  output::set(attributes, {"inputs_" + scenario.name, digests});
+  output::set(attributes, {"sources_" + scenario.name, sources_text(scenario.info)});
+  return attributes;
+}
+
+output::Dataset run_unit(const PlannedScenario& scenario, int replication, const UnitConduct& conduct,
+                         const std::function<void(double)>& report) {
+  const models::Plan& plan = *scenario.plan;
+  const auto began = std::chrono::steady_clock::now();
+  models::World world(scenario.plan, *scenario.settlers, static_cast<std::uint64_t>(replication));
+  const double end = static_cast<double>(plan.parameters.time.end.seconds);
+  sim::SimTime told{0};
+  const auto progress = [&](sim::SimTime now) {
+    if (now - told < sim::days(5) && now != plan.parameters.time.end) return;
+    told = now;
+    report(static_cast<double>(now.seconds) / end);
+  };
+  if (world.regions() > 1)
+    models::run_with_actors(world, conduct.threads, progress);
+  else
+    world.run_alone(progress);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+
+  const models::Tally::Kept kept = world.totals();
+  const std::vector<sim::SimTime> edges = models::period_edges(plan);
+  output::Dataset dataset{describe(scenario), {}};
+  dataset.groups.push_back(output::record("outcomes", models::outcomes(plan, kept, scenario.axes), scenario.name, replication,
+                                          plan.calendar, edges));
+  dataset.groups.push_back(output::record("waits", models::wait_distributions(plan, kept, scenario.axes), scenario.name, replication,
+                                          plan.calendar, edges));
+  dataset.groups.push_back(conduct_group(scenario, replication, conduct, seconds, world.events_run()));
+  return dataset;
+}
+
+}  // namespace scenarios::study

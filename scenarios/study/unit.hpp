@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "models/outcomes/report.hpp"
+#include "models/world.hpp"
+#include "output/dataset.hpp"
+#include "scenarios/format/scenario.hpp"
+
+namespace scenarios::study {
+
+// One scenario of a run, read and planned, with the people it begins with.
+struct PlannedScenario {
+  std::string name;
+  format::ScenarioInfo info;
+  std::shared_ptr<const models::Plan> plan;
+  std::shared_ptr<const models::Settlers> settlers;
+  models::OutcomeAxes axes;     // of all scenarios of the study
+};
+
+// How one unit was run: recorded in the group /run of its file, where results may differ between equal runs.
+struct UnitConduct {
+  std::string command_line;
+  unsigned threads = 1;
+  unsigned jobs = 1;
+};
+
+// Simulates one scenario once, from its start to its end, and labels what came out. Replications count from 0
+// and differ in luck alone. `report` is told the share of simulated time that has passed.
+//
+// A system of several regions makes the process's one engine: see sim::actors::Engine.
+output::Dataset run_unit(const PlannedScenario& scenario, int replication, const UnitConduct& conduct,
+                         const std::function<void(double)>& report);
+
+// Attributes that say what a unit's results are about: seed, scale, text of the scenario, digests of its files,
+// sources of its numbers. The title of the whole is the caller's to say.
+output::Attributes describe(const PlannedScenario& scenario);
+
+}  // namespace scenarios::study

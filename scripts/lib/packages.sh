@@ -1,0 +1,20 @@
+# The Debian packages this project stands on, and nothing else lists them. Sourced by scripts/lib/install.sh.
+
+# To build and run gofal, and to look into its result files. Catch2 and Python are needed to configure the
+# tests, which stand in the same build.
+run_packages=(
+  g++ cmake ninja-build pkg-config
+  libsimgrid-dev libboost-dev libboost-graph-dev librandom123-dev libsleef-dev
+  libhdf5-dev hdf5-tools
+  libyaml-cpp-dev libcli11-dev libfmt-dev libspdlog-dev
+  catch2 python3
+)
+
+# To test it: instruction counts, what researchers open results with, and another simulator
+# to compare answers and speed with.
+test_packages=(
+  valgrind
+  python3-numpy python3-scipy python3-yaml
+  python3-h5py python3-h5netcdf python3-xarray
+  python3-simpy3
+)

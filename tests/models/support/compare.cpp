@@ -1,0 +1,35 @@
+#include "tests/models/support/compare.hpp"
+
+#include <cmath>
+
+#include "tests/oracle/plain_world.hpp"
+
+namespace worlds {
+
+std::string difference(const Counted& one, const Counted& other) {
+  for (const auto& [name, values] : one) {
+    const auto found = other.find(name);
+    if (found == other.end()) return "`" + name + "` is in the one only";
+    if (found->second.size() != values.size())
+      return "`" + name + "` has " + std::to_string(values.size()) + " and " + std::to_string(found->second.size()) + " values";
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (std::abs(values[i] - found->second[i]) > 1e-12 * std::max(1.0, std::abs(values[i])))
+        return "`" + name + "` [" + std::to_string(i) + " of " + std::to_string(values.size()) + "]: " +
+               std::to_string(values[i]) + " and " + std::to_string(found->second[i]);
+  }
+  for (const auto& [name, values] : other)
+    if (!one.contains(name)) return "`" + name + "` is in the other only";
+  return "";
+}
+
+std::string twin_disagrees(const models::WorldParameters& parameters, std::uint64_t replication) {
+  const auto plan = std::make_shared<const models::Plan>(parameters);
+  const auto settlers = models::Settlers::of(*plan);
+  models::World world(plan, settlers, replication);
+  world.run_alone([&](sim::SimTime) { world.check(); });
+  oracle::PlainWorld twin(parameters, settlers, replication);
+  twin.run();
+  return difference(counted(world), twin.outcomes());
+}
+
+}  // namespace worlds

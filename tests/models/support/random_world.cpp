@@ -1,0 +1,213 @@
+#include "tests/models/support/random_world.hpp"
+
+#include <random>
+
+#include "tests/models/support/worlds.hpp"
+
+namespace worlds {
+
+using namespace models;
+using D = sim::Distribution;
+
+namespace {
+
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : bits_(seed * 0x9e3779b97f4a7c15ULL + 1) {}
+
+  int upto(int n) { return static_cast<int>(bits_() % static_cast<std::uint64_t>(n + 1)); }
+  int from(int low, int high) { return low + upto(high - low); }
+  double real(double low, double high) { return low + (high - low) * static_cast<double>(bits_() >> 11) * 0x1p-53; }
+  bool one_in(int n) { return upto(n - 1) == 0; }
+  template <class T>
+  const T& of(const std::vector<T>& all) {
+    return all[static_cast<std::size_t>(upto(static_cast<int>(all.size()) - 1))];
+  }
+
+  D duration() {
+    switch (upto(6)) {
+      case 0: return D::deterministic(0);
+      case 1: return D::deterministic(from(1, 3) * 43200.0);
+      case 2: return D::deterministic(from(1, 48) * 3600.0);
+      case 3: return D::exponential(real(3600, 6 * 86400.0));
+      case 4: return D::uniform(0, real(3600, 4 * 86400.0));
+      case 5: return D::table({0, 3600, 86400, 3 * 86400.0}, {1, 2, 2, 1});
+      default: return D::gamma(real(1, 5) * 86400.0, real(1, 4) * 86400.0);
+    }
+  }
+
+  AttributeTable table(double low, double high) {
+    AttributeTable t;
+    if (one_in(3)) t.age_from = {0, from(5, 40), from(41, 90)};
+    t.by_sex = one_in(4);
+    t.by_frailty = one_in(3);
+    t.by_deprivation = one_in(5);
+    t.values.resize(t.size());
+    for (double& v : t.values) v = real(low, high);
+    return t;
+  }
+
+  PersonFilter filter() {
+    PersonFilter f;
+    if (one_in(2)) return f;
+    if (one_in(2)) f.age_from = from(0, 60);
+    if (one_in(3)) f.age_below = f.age_from + from(1, 60);
+    if (one_in(4)) f.sexes = static_cast<std::uint8_t>(from(1, 3));
+    if (one_in(3)) f.frailties = static_cast<std::uint8_t>(from(1, 15));
+    if (one_in(4)) f.deprivations = static_cast<std::uint8_t>(from(1, 31));
+    return f;
+  }
+
+ private:
+  std::mt19937_64 bits_;
+};
+
+std::string name(const char* kind, std::size_t i) { return std::string(kind) + std::to_string(i); }
+
+void add_people(WorldParameters& w, Dice& dice) {
+  w.population = people(dice.from(20, 60), w.areas.size());
+  w.population->share_female = AttributeTable::constant(dice.real(0.3, 0.7));
+  w.population->frailty_share = {.age_from = {0, 60}, .by_frailty = true, .values = {.7, .2, .1, 0, .2, .3, .3, .2}};
+  for (auto& area : w.population->areas) area.share_most_deprived = dice.real(0, 0.6);
+  const auto add = [&](const char* kind, HazardDoes does, double rate) {
+    HazardParameters h = hazard(kind, 0);
+    h.does = does;
+    h.rate = dice.table(0, rate);
+    for (int i = dice.upto(2); i > 0; --i) h.ratios.push_back(dice.table(0.3, 3));
+    h.rate_is_average = dice.one_in(2);
+    h.runs_at = dice.one_in(2) ? 0xff : static_cast<std::uint8_t>(dice.from(1, 255));
+    if (dice.one_in(2))
+      for (double& factor : h.season) factor = dice.real(0, 2);
+    w.hazards.push_back(h);
+  };
+  if (dice.upto(3)) add("death", HazardDoes::die, 0.3);
+  if (dice.upto(2)) add("birth", HazardDoes::birth, 0.6);
+  if (dice.upto(2)) add("frailer", HazardDoes::frailer, 2);
+  if (dice.upto(2)) add("fitter", HazardDoes::fitter, 2);
+  for (int i = dice.from(1, 3); i > 0; --i) {
+    add("", HazardDoes::enter, 12);
+    w.hazards.back().name = name("crisis", static_cast<std::size_t>(i));
+  }
+}
+
+StageParameters random_stage(std::size_t s, std::size_t stages, const WorldParameters& w, Dice& dice) {
+  static const std::vector<Place> places{Place::home,   Place::waiting, Place::supported, Place::community,
+                                         Place::crisis, Place::hospital, Place::hospital};
+  StageParameters stage;
+  stage.name = name("stage", s);
+  if (dice.upto(4)) stage.service = dice.of(w.services).name;
+  stage.place = dice.of(places);
+  stage.waits_at = dice.of(std::vector{Place::home, Place::waiting, Place::crisis});
+  stage.takes.choices = {dice.duration()};
+  if (dice.one_in(3)) {
+    stage.takes.choices.push_back(dice.duration());
+    stage.takes.pick = {.by_frailty = true, .values = {0, 1, 0, 1}};
+  }
+  if (dice.one_in(3)) stage.takes.factors = {dice.table(0.5, 2)};
+  stage.priority = static_cast<std::uint8_t>(dice.upto(2));
+  stage.keeps_place = dice.one_in(2);
+  stage.stays_put = dice.one_in(4);
+  if (dice.one_in(4) && s + 1 < stages) stage.if_full = name("stage", static_cast<std::size_t>(dice.from(static_cast<int>(s) + 1, static_cast<int>(stages) - 1)));
+  stage.ends_on_admission = dice.one_in(4);
+  const auto branch = [&] {
+    Branch b;
+    double left = 1;
+    for (int i = dice.upto(2); i > 0; --i) {
+      const double share = dice.real(0, left * 0.6);
+      b.shares.push_back({share, name("stage", static_cast<std::size_t>(dice.upto(static_cast<int>(stages) - 1)))});
+      left -= share;
+    }
+    if (dice.one_in(5)) b.shares.push_back({0, "stage0"});
+    b.shares.push_back({left, ""});
+    return b;
+  };
+  for (int i = dice.upto(2); i > 0; --i) {
+    Branch b = branch();
+    b.who = dice.filter();
+    if (dice.one_in(3) && !w.hazards.empty()) b.causes = {dice.of(w.hazards).name};
+    stage.then.push_back(b);
+  }
+  if (dice.upto(5)) stage.then.push_back(branch());
+  stage.cost_each = {dice.upto(50000)};
+  stage.cost_per_day = {dice.upto(50000)};
+  stage.payer = dice.of(std::vector<std::string>{"NHS", "council", ""});
+  return stage;
+}
+
+}  // namespace
+
+WorldParameters random_world(std::uint64_t seed) {
+  Dice dice(seed);
+  WorldParameters w = empty(dice.from(70, 300));
+  w.seed = seed;
+  w.time.start += std::chrono::days{dice.upto(400)};
+  w.time.warm_up = {dice.one_in(2) ? 0 : dice.upto(60 * 86400)};
+  const auto regions = static_cast<std::size_t>(dice.one_in(2) ? 1 : dice.from(2, 4));
+  w.areas.clear();
+  w.geography.regions.clear();
+  for (std::uint32_t r = 0; r < regions; ++r) {
+    w.geography.regions.push_back({name("region", r), {}});
+    for (int a = dice.from(1, 2); a > 0; --a) {
+      w.geography.regions[r].areas.push_back(static_cast<std::uint32_t>(w.areas.size()));
+      w.areas.push_back(name("area", w.areas.size()));
+    }
+    if (r > 0) w.geography.roads.push_back({static_cast<std::uint32_t>(dice.upto(static_cast<int>(r) - 1)), r, static_cast<double>(dice.from(20, 300))});
+  }
+  if (dice.one_in(2)) w.geography.delay = D::exponential(dice.real(600, 30000));
+  if (dice.one_in(4)) w.scale = dice.real(0.3, 0.9);
+
+  for (std::size_t s = 0; s < static_cast<std::size_t>(dice.from(1, 4)) || s == 0; ++s) {
+    ServiceParameters one = service(name("service", s), {});
+    one.providers.resize(regions);
+    for (std::size_t r = 0; r < regions; ++r)
+      one.capacity.push_back(dice.one_in(6) ? ServiceParameters::unlimited : dice.from(1, 4));
+    for (std::size_t r = 1; r < regions; ++r)
+      if (dice.one_in(3)) one.capacity[r] = 0;
+    for (std::size_t r = 1; r < regions; ++r)
+      if (one.capacity[r] == 0) {
+        one.providers[r] = {{0, 1}};
+        for (std::uint32_t other = 1; other < regions; ++other)
+          if (one.capacity[other] != 0) one.providers[r] = {{0, 0.5}, {other, 0.5}};
+      }
+    w.services.push_back(one);
+  }
+
+  const bool people = dice.upto(4) > 0;
+  if (people) add_people(w, dice);
+  if (!people || dice.one_in(3))
+    for (int i = dice.from(1, 2); i > 0; --i) {
+      const double gap = dice.real(4, 48) * 3600;
+      w.arrivals.push_back({name("visitors", static_cast<std::size_t>(i)), "",
+                            dice.one_in(2) ? D::exponential(gap) : D::deterministic(dice.from(1, 24) * 7200.0)});
+    }
+
+  const auto stages = static_cast<std::size_t>(dice.from(1, 6));
+  for (std::size_t s = 0; s < stages; ++s) w.stages.push_back(random_stage(s, stages, w, dice));
+  const auto any_stage = [&] { return name("stage", static_cast<std::size_t>(dice.upto(static_cast<int>(stages) - 1))); };
+  for (auto& h : w.hazards)
+    if (h.does == HazardDoes::enter) h.enter_stage = any_stage();
+  for (auto& arrival : w.arrivals) arrival.enter_stage = any_stage();
+
+  if (people)
+    for (int i = dice.upto(3); i > 0; --i) {
+      ProgrammeParameters p;
+      p.name = name("programme", static_cast<std::size_t>(i));
+      p.who = dice.filter();
+      p.from = {dice.upto(80 * 86400)};
+      p.ramp_months = dice.upto(4);
+      p.places_per_year = dice.real(10, 400);
+      p.uptake = dice.real(0.4, 1);
+      p.onset_months = dice.upto(2);
+      p.full_months = p.onset_months + dice.upto(2);
+      p.lasts_months = p.full_months + dice.from(1, 3);
+      for (int e = dice.from(1, 2); e > 0; --e) p.effects.push_back({dice.of(w.hazards).name, dice.real(0.2, 1.6)});
+      p.cost_each = {dice.upto(50000)};
+      p.payer = dice.of(std::vector<std::string>{"council", "NHS"});
+      w.programmes.push_back(p);
+    }
+  w.quality_of_life.utility = dice.table(0.3, 1);
+  for (double& added : w.quality_of_life.added_at) added = dice.real(-0.3, 0);
+  return w;
+}
+
+}  // namespace worlds

@@ -1,0 +1,224 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/parameters.hpp"
+#include "sim/calendar.hpp"
+
+namespace oracle {
+
+// What a plain world writes down: happenings with their second, and intervals from one second to another. Only
+// at the end is all of it sorted into months and turned into outcomes.
+class PlainBook {
+ public:
+  explicit PlainBook(const models::WorldParameters& world) : world_(world) {
+    const sim::Calendar calendar(world.time.start);
+    edges_.push_back(world.time.warm_up.seconds);
+    for (const sim::SimTime month : calendar.month_starts({0}, world.time.end))
+      if (month > world.time.warm_up) edges_.push_back(month.seconds);
+    edges_.push_back(world.time.end.seconds);
+  }
+
+  enum What { birth, death, census, starts, waited, wait_seconds, diverted, gave_up, hazard, place, wait_bin };
+  enum Level { waiting, inside, delayed };
+
+  // `which` is the stage, hazard, programme or (for wait_bin) service.
+  void happens(What what, std::int64_t when, std::size_t area, std::size_t which = 0, std::int64_t amount = 1) {
+    happenings_.push_back({what, when, area, which, amount});
+  }
+  void stays(Level level, std::int64_t from, std::int64_t to, std::size_t area, std::size_t stage) {
+    stays_.push_back({level, from, to, area, stage});
+  }
+  // Someone lived from one second to another with this utility; `lump` counts all of it in the month of `to`.
+  void lives(std::int64_t from, std::int64_t to, std::size_t area, models::Frailty frailty, models::Place where,
+             double utility, bool lump = false) {
+    lives_.push_back({from, to, area, frailty, where, utility, lump});
+  }
+
+  std::map<std::string, std::vector<double>> outcomes() const {
+    std::map<std::string, std::vector<double>> out;
+    const std::size_t areas = world_.areas.size(), stages = world_.stages.size(), months = edges_.size() - 1;
+    const auto at = [&](const std::string& name, std::size_t month, std::size_t area, std::size_t axis = 0,
+                        std::size_t axis_size = 1) -> double& {
+      auto& series = out[name];
+      if (series.empty()) series.assign(months * areas * axis_size, 0.0);
+      return series[(month * areas + area) * axis_size + axis];
+    };
+    const auto make = [&](const std::string& name, std::size_t axis_size = 1) { at(name, 0, 0, 0, axis_size); };
+    const bool people = world_.population.has_value();
+    const bool hospital = std::any_of(world_.stages.begin(), world_.stages.end(),
+                                      [](const auto& s) { return s.place == models::Place::hospital; });
+    if (people) {
+      for (const char* name : {"population", "births", "deaths", "crises", "qalys"}) make(name);
+      make("people_by_place", 8);
+      make("people_by_frailty", 4);
+    }
+    if (!world_.hazards.empty()) make("hazard_events", world_.hazards.size());
+    if (!world_.programmes.empty()) make("places_taken", world_.programmes.size());
+    if (hospital)
+      for (const char* name : {"admissions", "bed_days", "delayed_bed_days", "pathway_of_care_delays"}) make(name);
+    for (const char* name : {"stage_starts", "stage_waited", "stage_wait_hours", "stage_diverted", "stage_gave_up",
+                             "stage_waiting", "stage_inside", "stage_delayed"})
+      if (stages > 0) make(name, stages);
+    auto& waits = out["waits"];
+    waits.assign(months * world_.services.size() * 17, 0.0);
+
+    // Whole numbers first: pence and seconds by month, area and stage.
+    std::map<std::array<std::size_t, 3>, std::int64_t> started, held;
+    std::map<std::string, std::map<std::pair<std::size_t, std::size_t>, std::int64_t>> pence;
+    for (const auto& stage : world_.stages)
+      if (!stage.payer.empty()) pence[stage.payer];
+    for (const auto& programme : world_.programmes)
+      if (!programme.payer.empty()) pence[programme.payer];
+
+    for (const Happening& h : happenings_) {
+      const int found = month_of(h.when);
+      if (found < 0) continue;
+      const auto m = static_cast<std::size_t>(found);
+      const auto amount = static_cast<double>(h.amount);
+      switch (h.what) {
+        case birth: at("births", m, h.area) += amount; break;
+        case death: at("deaths", m, h.area) += amount; break;
+        case census:
+          if (hospital) at("pathway_of_care_delays", m, h.area) += amount;
+          break;
+        case starts:
+          at("stage_starts", m, h.area, h.which, stages) += amount;
+          if (world_.stages[h.which].place == models::Place::hospital) at("admissions", m, h.area) += amount;
+          started[{m, h.area, h.which}] += h.amount;
+          break;
+        case waited: at("stage_waited", m, h.area, h.which, stages) += amount; break;
+        case wait_seconds: at("stage_wait_hours", m, h.area, h.which, stages) += amount; break;
+        case diverted: at("stage_diverted", m, h.area, h.which, stages) += amount; break;
+        case gave_up: at("stage_gave_up", m, h.area, h.which, stages) += amount; break;
+        case hazard:
+          at("hazard_events", m, h.area, h.which, world_.hazards.size()) += amount;
+          if (world_.hazards[h.which].does == models::HazardDoes::enter) at("crises", m, h.area) += amount;
+          break;
+        case place: {
+          at("places_taken", m, h.area, h.which, world_.programmes.size()) += amount;
+          const auto& programme = world_.programmes[h.which];
+          if (!programme.payer.empty()) pence[programme.payer][{m, h.area}] += programme.cost_each.value;
+          break;
+        }
+        case wait_bin: waits[(m * world_.services.size() + h.which) * 17 + bin(h.amount)] += 1; break;
+      }
+    }
+    for (const Stay& s : stays_)
+      for (std::size_t m = 0; m < months; ++m) {
+        const std::int64_t seconds = overlap(s.from, s.to, m);
+        if (seconds == 0) continue;
+        const char* name = s.level == waiting ? "stage_waiting" : s.level == inside ? "stage_inside" : "stage_delayed";
+        at(name, m, s.area, s.stage, stages) += static_cast<double>(seconds);
+        if (s.level == waiting) continue;
+        held[{m, s.area, s.stage}] += seconds;
+        if (world_.stages[s.stage].place != models::Place::hospital) continue;
+        at("bed_days", m, s.area) += static_cast<double>(seconds);
+        if (s.level == delayed) at("delayed_bed_days", m, s.area) += static_cast<double>(seconds);
+      }
+    if (people)
+      for (const Life& l : lives_)
+        for (std::size_t m = 0; m < months; ++m) {
+          const bool whole = l.lump && month_of(l.to) == static_cast<int>(m);
+          const std::int64_t seconds = l.lump ? (whole ? l.to - l.from : 0) : overlap(l.from, l.to, m);
+          if (seconds == 0) continue;
+          const auto amount = static_cast<double>(seconds);
+          at("population", m, l.area) += amount;
+          at("qalys", m, l.area) += amount * l.utility;
+          at("people_by_place", m, l.area, static_cast<std::size_t>(l.where), 8) += amount;
+          at("people_by_frailty", m, l.area, static_cast<std::size_t>(l.frailty), 4) += amount;
+        }
+
+    // Then units.
+    for (const char* name : {"stage_wait_hours"})
+      for (double& v : out[name]) v /= 3600;
+    for (const char* name : {"bed_days", "delayed_bed_days"})
+      if (out.contains(name))
+        for (double& v : out[name]) v /= 86400;
+    for (const char* name :
+         {"population", "people_by_place", "people_by_frailty", "stage_waiting", "stage_inside", "stage_delayed"})
+      if (out.contains(name)) {
+        auto& series = out[name];
+        for (std::size_t i = 0; i < series.size(); ++i) {
+          const std::size_t m = i / (series.size() / months);
+          series[i] /= static_cast<double>(edges_[m + 1] - edges_[m]);
+        }
+      }
+    if (out.contains("qalys"))
+      for (double& v : out["qalys"]) v /= 365.2425 * 86400;
+
+    for (auto& [payer, books] : pence) {
+      for (const auto& [key, number] : started)
+        if (const auto& stage = world_.stages[key[2]]; stage.payer == payer)
+          books[{key[0], key[1]}] += number * stage.cost_each.value;
+      for (const auto& [key, seconds] : held)
+        if (const auto& stage = world_.stages[key[2]]; stage.payer == payer)
+          books[{key[0], key[1]}] += (seconds * stage.cost_per_day.value + 43200) / 86400;
+      std::string name = "cost_";
+      for (const char c : payer)
+        name += std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
+      make(name);
+      if (pence.size() > 1) make("cost");
+      for (const auto& [key, amount] : books) {
+        at(name, key.first, key.second) += static_cast<double>(amount) / 100;
+        if (pence.size() > 1) at("cost", key.first, key.second) += static_cast<double>(amount) / 100;
+      }
+    }
+    return out;
+  }
+
+ private:
+  struct Happening {
+    What what;
+    std::int64_t when;
+    std::size_t area, which;
+    std::int64_t amount;
+  };
+  struct Stay {
+    Level level;
+    std::int64_t from, to;
+    std::size_t area, stage;
+  };
+  struct Life {
+    std::int64_t from, to;
+    std::size_t area;
+    models::Frailty frailty;
+    models::Place where;
+    double utility;
+    bool lump;
+  };
+
+  // The month an instant lies in, -1 before the warm-up's end.
+  int month_of(std::int64_t when) const {
+    for (std::size_t m = 0; m + 1 < edges_.size(); ++m)
+      if (when >= edges_[m] && when < edges_[m + 1]) return static_cast<int>(m);
+    return -1;
+  }
+  std::int64_t overlap(std::int64_t from, std::int64_t to, std::size_t m) const {
+    return std::max<std::int64_t>(0, std::min(to, edges_[m + 1]) - std::max(from, edges_[m]));
+  }
+  // none, 15 min, 1, 2, 4, 8, 12 h, 1, 2, 4, 7, 14, 28, 56, 91, 365 days, more
+  static std::size_t bin(std::int64_t seconds) {
+    std::size_t b = 0;
+    for (const double hours : {0.0, 0.25, 1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 96.0, 168.0, 336.0, 672.0, 1344.0,
+                               2184.0, 8760.0}) {
+      if (static_cast<double>(seconds) <= hours * 3600) return b;
+      ++b;
+    }
+    return b;
+  }
+
+  const models::WorldParameters& world_;
+  std::vector<std::int64_t> edges_;
+  std::vector<Happening> happenings_;
+  std::vector<Stay> stays_;
+  std::vector<Life> lives_;
+};
+
+}  // namespace oracle

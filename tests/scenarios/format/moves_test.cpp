@@ -1,0 +1,248 @@
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <set>
+
+#include "scenarios/format/keys.hpp"
+#include "tests/scenarios/format/files.hpp"
+#include "tests/scenarios/format/fingerprint.hpp"
+
+// No key of the language is read and then dropped: for each there is a change of its value that changes what
+// the reader passes on. A key added to the language needs a line here.
+using namespace scenarios::format;
+
+namespace {
+
+struct Move {
+  std::string key;    // record.key
+  std::string piece;  // of good/everything.yaml or good/study.yaml
+  std::string by;
+};
+
+const std::vector<Move> moves{
+    {"scenario.title", "title: Everything", "title: All"},
+    {"scenario.why", "why: Every key", "why: Each key"},
+    {"scenario.decision_use", "decision_use: tests only", "decision_use: none"},
+    {"scenario.seed", "seed: 7", "seed: 8"},
+    {"scenario.scale", "scale: 0.5", "scale: 0.25"},
+    {"scenario.replications", "replications: 3", "replications: 4"},
+    {"scenario.time", "time: {start: 2030-01-15, warm_up: 1 month, run: 2 years}", "time: {start: 2030-01-15, run: 2 years}"},
+    {"scenario.regions", "  North: {areas: [Hill, Dale]}\n  South: {areas: Bay}", "  South: {areas: Bay}\n  North: {areas: [Hill, Dale]}"},
+    {"scenario.travel", "  source: a map", "  source: another map"},
+    {"scenario.population", "  growth: 1.018\n", ""},
+    {"scenario.hazards", "  recovering: {", "  recuperating: {"},
+    {"scenario.arrivals", "  visitors: {every", "  guests: {every"},
+    {"scenario.services", "  crew: {unit: crews, ", "  crew: {"},
+    {"scenario.pathway", "  letter: {takes: {deterministic: 10 minutes}, then: leave}", "  letter: {then: leave}"},
+    {"scenario.prevention", "  classes:\n", "  exercise:\n"},
+    {"scenario.quality_of_life", "  utility: {table: utility.csv}\n", ""},
+    {"scenario.answers", "answers:\n  crew: {", "answers:\n  beds: {"},
+    {"time.start", "start: 2030-01-15", "start: 2030-01-16"},
+    {"time.warm_up", "warm_up: 1 month", "warm_up: 2 months"},
+    {"time.run", "run: 2 years", "run: 23 months"},
+    {"time.until", "run: 2 years", "until: 2032-02-16"},
+    {"regions.*", "  North: {areas: [Hill, Dale]}", "  North: {areas: [Dale, Hill]}"},
+    {"region.areas", "[Hill, Dale]", "[Dale, Hill]"},
+    {"travel.roads", "{table: roads.csv, times: 2}", "{table: roads.csv}"},
+    {"travel.delay", "exponential: 30 minutes", "exponential: 31 minutes"},
+    {"travel.source", "source: a map", "source: b"},
+    {"travel.confidence", "source: a map", "confidence: recalled"},
+    {"travel.note", "source: a map", "note: a"},
+    {"answers.*", "  crew: {mean_wait", "  beds: {mean_wait"},
+    {"answer.mean_wait", "1.5 hours", "1.6 hours"},
+    {"answer.utilisation", "utilisation: 40%", "utilisation: 41%"},
+    {"answer.mean_in_queue", "mean_in_queue: 0.2", "mean_in_queue: 0.3"},
+    {"answer.mean_in_service", "mean_in_service: 1.1", "mean_in_service: 1.2"},
+    {"answer.source", "source: made up", "source: known"},
+    {"population.people", "{table: people.csv}", "{table: people.csv, times: 3}"},
+    {"population.growth", "growth: 1.018", "growth: 1.02"},
+    {"population.female", "{table: female.csv}", "49%"},
+    {"population.most_deprived", "{table: deprivation.csv}", "30%"},
+    {"population.frailty", "  frailty: {table: frailty.csv}\n", ""},
+    {"population.boys", "boys: 51%", "boys: 50%"},
+    {"hazards.*", "  death: {", "  dying: {"},
+    {"hazard.does", "does: fitter", "does: frailer"},
+    {"hazard.rate", "10 per 1000 per year", "11 per 1000 per year"},
+    {"hazard.rate_is", "rate_is: average", "rate_is: of reference"},
+    {"hazard.ratio", ", ratio: {sex: {female: 2, male: 0}}", ", ratio: {sex: {female: 3, male: 0}}"},
+    {"hazard.at", "at: [home, supported]", "at: home"},
+    {"hazard.season", "january: 2,", "january: 3,"},
+    {"hazard.source", "source: GP records", "source: none"},
+    {"does.enter", "does: {enter: crisis}", "does: {enter: hospital}"},
+    {"ratios.age", "age: {0: 1, 80: 1.7}", "age: {0: 1, 81: 1.7}"},
+    {"ratios.sex", "sex: {female: 1, male: 1.1}", "sex: {female: 1, male: 1.2}"},
+    {"ratios.frailty", "moderate: 2.31", "moderate: 2.32"},
+    {"ratios.deprivation", "fourth: 1.04", "fourth: 1.05"},
+    {"by_age.*", "80: 1.7", "80: 1.8"},
+    {"by_sex.*", "male: 1.1", "male: 1.2"},
+    {"by_frailty.*", "severe: 3.05", "severe: 3.06"},
+    {"by_deprivation.*", "third: 1.08", "third: 1.09"},
+    {"season.*", "december: 1}", "december: 1.5}"},
+    {"prevention.*", "  classes:\n", "  exercise:\n"},
+    {"programme.title", "title: Strength and balance", "title: Strength"},
+    {"programme.who", "    who: {age: 65 to 89, sex: [female, male], frailty: mild, deprivation: [most, least]}\n", ""},
+    {"programme.from", "from: 2030-03-01", "from: 2030-04-01"},
+    {"programme.ramp", "ramp: 12 months", "ramp: 13 months"},
+    {"programme.places", "200 per year", "201 per year"},
+    {"programme.uptake", "uptake: 80%", "uptake: 81%"},
+    {"programme.effect", "      - {on: frailer, rate_ratio: 0.9}\n", ""},
+    {"programme.starts_after", "starts_after: 1 month", "starts_after: 2 months"},
+    {"programme.full_after", "full_after: 4 months", "full_after: 5 months"},
+    {"programme.lasts", "lasts: 18 months", "lasts: 19 months"},
+    {"programme.cost", "    cost: {each: £250, payer: council}\n", ""},
+    {"effect.on", "on: frailer", "on: recovering"},
+    {"effect.rate_ratio", "rate_ratio: 0.9", "rate_ratio: 0.8"},
+    {"effect.source", "Sherrington 2019", "Sherrington 2020"},
+    {"effect.confidence", "source: Sherrington 2019, confidence: measured", "source: Sherrington 2019, confidence: recalled"},
+    {"programme_cost.each", "each: £250", "each: £251"},
+    {"programme_cost.payer", "payer: council", "payer: NHS"},
+    {"quality_of_life.utility", "{table: utility.csv}", "0.9"},
+    {"quality_of_life.added", "  added: {hospital: -0.2, delayed: -0.17}\n", ""},
+    {"by_place.*", "delayed: -0.17", "delayed: -0.18"},
+    {"arrivals.*", "  visitors: {", "  guests: {"},
+    {"arrival.every", "{gamma: {mean: 8 hours, sd: 2 hours}}", "8 hours"},
+    {"arrival.enter", "enter: other_crew, note", "enter: hospital, note"},
+    {"arrival.note", "note: tourists", "note: workers"},
+    {"services.*", "answers:\n  crew: {", "answers:\n  teams: {"},
+    {"service.unit", "unit: beds", "unit: cots"},
+    {"service.capacity", "capacity: unlimited", "capacity: {North: unlimited, South: 5}"},
+    {"service.elsewhere", "capacity: {North: 8, South: 0}\n    elsewhere: {South: {North: 100%}}", "capacity: {North: 8, South: 1}"},
+    {"service.confidence", "    confidence: assumed\n  teams", "    confidence: recalled\n  teams"},
+    {"capacities.*", "{North: 2, South: 1}", "{North: 2, South: 2}"},
+    {"elsewhere.*", "capacity: {North: 8, South: 0}\n    elsewhere: {South: {North: 100%}}",
+     "capacity: {North: 0, South: 8}\n    elsewhere: {North: South}"},
+    {"region_shares.*", "capacity: {North: 8, South: 0}\n    elsewhere: {South: {North: 100%}}",
+     "capacity: {North: 0, South: 8}\n    elsewhere: {North: {South: 100%}}"},
+    {"pathway.*", "takes: 3 hours, then: hospital", "takes: 3 hours, then: home"},
+    {"stage.service", "other_crew: {takes: 3 hours", "other_crew: {service: crew, takes: 3 hours"},
+    {"stage.place", "    place: hospital", "    place: community"},
+    {"stage.waits_at", "waits_at: waiting", "waits_at: home"},
+    {"stage.takes", "takes: 3 hours", "takes: 4 hours"},
+    {"stage.factor", "    factor: {sex: {female: 1, male: 1.1}}\n", ""},
+    {"stage.priority", "priority: 1", "priority: 2"},
+    {"stage.keeps_place", "keeps_place: true", "keeps_place: false"},
+    {"stage.if_full", "    if_full: other_crew\n", ""},
+    {"stage.ends_on_admission", "    ends_on_admission: true\n", ""},
+    {"stage.then", "then: follow_up", "then: {follow_up: 90%, home: 10%}"},
+    {"stage.cost", "    cost: {each: £300, per_day: £420/day, payer: NHS}\n", ""},
+    {"ways.*", "{hospital: 60%, home: 40%}", "{hospital: 61%, home: 39%}"},
+    {"branch.when", "when: {age: 75 and over,", "when: {"},
+    {"branch.go", "      - go: home", "      - go: hospital"},
+    {"when.age", "75 and over", "76 and over"},
+    {"when.sex", "sex: female, frailty", "sex: male, frailty"},
+    {"when.frailty", "[moderate, severe], deprivation", "[mild, severe], deprivation"},
+    {"when.deprivation", "deprivation: [most, second]", "deprivation: [most, third]"},
+    {"when.cause", "cause: fall", "cause: [fall, visitors]"},
+    {"person.age", "65 to 89", "65 to 88"},
+    {"person.sex", "sex: [female, male]", "sex: female"},
+    {"person.frailty", "frailty: mild,", "frailty: fit,"},
+    {"person.deprivation", "[most, least]", "[most, third]"},
+    {"cost.each", "each: £300", "each: £301"},
+    {"cost.per_day", "£420/day", "£421/day"},
+    {"cost.payer", "payer: NHS", "payer: council"},
+    {"uncertain.value", "value: 1.57", "value: 1.58"},
+    {"uncertain.ci95", "ci95: [1.55, 1.6]", "ci95: [1.55, 1.61]"},
+    {"uncertain.sd", "ci95: [1.55, 1.6], sd: 0.02", "sd: 0.03"},
+    {"uncertain.range", "range: [0 per 1000 per year, 30", "range: [1 per 1000 per year, 30"},
+    {"uncertain.distribution", "distribution: lognormal, source", "distribution: normal, source"},
+    {"uncertain.source", "source: Hollinghurst", "source: Clegg"},
+    {"uncertain.confidence", "confidence: measured, note: odds", "confidence: recalled, note: odds"},
+    {"uncertain.note", "note: odds", "note: even"},
+    {"table.table", "{table: deprivation.csv}", "{table: other.csv}"},
+    {"table.times", "times: 2", "times: 3"},
+    {"distribution.deterministic", "deterministic: 10 minutes", "deterministic: 11 minutes"},
+    {"distribution.exponential", "exponential: 30 minutes", "exponential: 29 minutes"},
+    {"distribution.uniform", "uniform: [1 day, 3 days]", "uniform: [1 day, 4 days]"},
+    {"distribution.triangular", "[1 day, 2 days, 9 days]", "[1 day, 3 days, 9 days]"},
+    {"distribution.gamma", "gamma: {mean: 8 hours, sd: 2 hours}", "normal: {mean: 8 hours, sd: 2 hours}"},
+    {"distribution.erlang", "erlang: {k: 3", "erlang: {k: 4"},
+    {"distribution.weibull", "shape: 1.5", "shape: 1.6"},
+    {"distribution.lognormal", "sd: 12 days", "sd: 13 days"},
+    {"distribution.normal", "normal: {mean: 2 hours, sd: 30 minutes}", "normal: {mean: 2 hours, sd: 31 minutes}"},
+    {"distribution.empirical", "[1 day, 3 days, 8 days]", "[1 day, 4 days, 8 days]"},
+    {"mean_sd.mean", "mean: 8 hours", "mean: 9 hours"},
+    {"mean_sd.sd", "sd: 2 hours", "sd: 3 hours"},
+    {"erlang.k", "k: 3", "k: 5"},
+    {"erlang.mean", "mean: 12 days", "mean: 13 days"},
+    {"weibull.shape", "shape: 1.5", "shape: 1.7"},
+    {"weibull.scale", "scale: 9 days", "scale: 8 days"},
+    {"lognormal.mean", "{median: 1 hour, mean: 2 hours}", "{median: 1 hour, mean: 3 hours}"},
+    {"lognormal.sd", "sd: 12 days", "sd: 14 days"},
+    {"lognormal.median", "median: 1 hour", "median: 50 minutes"},
+    {"lognormal.p95", "p95: 6 hours", "p95: 7 hours"},
+    {"lognormal.mu", "mu: 1.4459", "mu: 1.5"},
+    {"lognormal.sigma", "sigma: 1,", "sigma: 2,"},
+    {"lognormal.unit", "unit: days", "unit: hours"},
+    {"study.study", "study: Does one", "study: Would one"},
+    {"study.why", "why: People wait", "why: Nobody knows"},
+    {"study.baseline", "baseline: queue.yaml", "baseline: more.yaml"},
+    {"study.scenarios", "{more: more.yaml}", "{more: more.yaml, same: queue.yaml}"},
+    {"study.replications", "replications: 4", "replications: 5"},
+    {"study.seed", "seed: 11", "seed: 12"},
+    {"study.scale", "scale: 0.5", "scale: 0.6"},
+    {"study.time", "time: {run: 50 days}\n", ""},
+    {"study_scenarios.*", "{more: more.yaml}", "{further: more.yaml}"},
+    {"study_time.start", "{run: 50 days}", "{run: 50 days, start: 2031-01-01}"},
+    {"study_time.warm_up", "{run: 50 days}", "{run: 50 days, warm_up: 3 days}"},
+    {"study_time.run", "{run: 50 days}", "{run: 51 days}"},
+    {"study_time.until", "{run: 50 days}", "{until: 2030-03-01}"},
+};
+
+// Keys that say something about the file rather than the world, and where else they are tested. `source`,
+// `confidence` and `note` are read alike wherever they stand.
+const std::map<std::string, std::string> elsewhere{
+    {"scenario.gofal", "bad/wrong_version.yaml"},
+    {"study.gofal", "bad/wrong_version.yaml"},
+    {"scenario.extends", "overlay_test.cpp"},
+    {"programme.why", "kept in the resolved text, below"},
+};
+
+std::string read(const std::string& path, bool is_study) {
+  if (is_study) {
+    const StudyResult result = read_study(path);
+    INFO(result.faults.text());
+    REQUIRE(result.study);
+    return tests::fingerprint(*result.study);
+  }
+  const ScenarioResult result = read_scenario(path);
+  INFO(result.faults.text());
+  REQUIRE(result.scenario);
+  return tests::fingerprint(*result.scenario);
+}
+
+}  // namespace
+
+TEST_CASE("a change of any key's value changes what is passed on") {
+  const tests::Folder folder;
+  folder.with_good_files();
+  folder.write("other.csv", "area,value\nHill,0.1\nDale,0.2\nBay,0.4\n");
+  const std::string scenario_text = tests::contents(folder.path() / "everything.yaml");
+  const std::string study_text = tests::contents(folder.path() / "study.yaml");
+  const std::string scenario_before = read((folder.path() / "everything.yaml").string(), false);
+  const std::string study_before = read((folder.path() / "study.yaml").string(), true);
+  for (const Move& move : moves) {
+    INFO(move.key);
+    const bool is_study = move.key.starts_with("study");
+    const std::string text = tests::replaced(is_study ? study_text : scenario_text, move.piece, move.by);
+    const std::string after = read(folder.write("moved.yaml", text), is_study);
+    CHECK(after != (is_study ? study_before : scenario_before));
+  }
+}
+
+TEST_CASE("every key of the language is in the list of moves") {
+  std::set<std::string> moved;
+  for (const Move& move : moves) moved.insert(move.key);
+  for (const Record& one : records()) {
+    for (const Key& key : one.keys) {
+      const std::string name = std::string(one.name) + "." + std::string(key.name);
+      const bool origin = key.name == "source" || key.name == "confidence" || key.name == "note";
+      INFO(name);
+      CHECK((origin || moved.contains(name) || elsewhere.contains(name)));
+    }
+  }
+}
+
+TEST_CASE("words about a programme stay in the resolved text") {
+  const auto result = read_scenario((tests::format_folder() / "good/everything.yaml").string());
+  CHECK(result.scenario->info.resolved.find("Most falls happen at home") != std::string::npos);
+}

@@ -1,0 +1,56 @@
+#include <catch2/catch.hpp>
+
+#include "scenarios/format/study.hpp"
+#include "tests/scenarios/format/files.hpp"
+
+using namespace scenarios::format;
+
+namespace {
+
+std::string good(const char* name) { return (tests::format_folder() / "good" / name).string(); }
+
+}  // namespace
+
+TEST_CASE("a study holds its baseline first, and replaces seed, scale and time") {
+  const auto result = read_study(good("study.yaml"));
+  INFO(result.faults.text());
+  REQUIRE(result.study);
+  const Study& study = *result.study;
+  CHECK(study.title == "Does one more desk help?");
+  CHECK(study.replications == 4);
+  REQUIRE(study.scenarios.size() == 2);
+  CHECK(study.scenarios[0].name == "baseline");
+  CHECK(study.scenarios[1].name == "more");
+  for (const NamedScenario& one : study.scenarios) {
+    CHECK(one.scenario.world.seed == 11);
+    CHECK(one.scenario.world.scale == 0.5);
+    CHECK(one.scenario.world.time.end.seconds == 50 * 86400);
+  }
+  CHECK(study.scenarios[0].scenario.world.services[0].capacity[0] == 3);
+  CHECK(study.scenarios[1].scenario.world.services[0].capacity[0] == 4);
+}
+
+TEST_CASE("the command line replaces what the study says") {
+  const Overrides overrides{.seed = 5, .scale = 0.25, .until = "2030-02-01", .replications = 7};
+  const auto result = read_study(good("study.yaml"), overrides);
+  INFO(result.faults.text());
+  REQUIRE(result.study);
+  CHECK(result.study->replications == 7);
+  CHECK(result.study->scenarios[1].scenario.world.seed == 5);
+  CHECK(result.study->scenarios[1].scenario.world.scale == 0.25);
+  CHECK(result.study->scenarios[1].scenario.world.time.end.seconds == 31 * 86400);
+}
+
+TEST_CASE("a study and a scenario are told apart") {
+  CHECK(kind_of_file(good("study.yaml")) == FileKind::study);
+  CHECK(kind_of_file(good("queue.yaml")) == FileKind::scenario);
+  CHECK(kind_of_file(good("nothing.yaml")) == FileKind::scenario);
+  CHECK(read_study(good("queue.yaml")).faults.sorted()[0].problem == "this is not a study");
+  CHECK(read_scenario(good("study.yaml")).faults.sorted()[0].problem == "this is a study, not a scenario");
+}
+
+TEST_CASE("the published study reads without a fault") {
+  const auto result = read_study(std::string(GOFAL_SCENARIOS) + "/wales/prevention-study.yaml");
+  INFO(result.faults.text());
+  CHECK(result.study);
+}
