@@ -43,13 +43,13 @@ struct Coordinate {
 
 // One outcome (or any other array) over named dimensions.
 struct Variable {
-  std::string name;
-  std::vector<std::string> dimensions;  // each a coordinate of the same group, slowest first
-  Values data;                          // row-major; one number when there are no dimensions
-  std::string long_name;                // how a table names it: "Emergency admissions"
-  std::string units;                    // "admissions", "day", "h", "£", "1"; empty only for text
-  std::string comment;                  // how exactly it is counted
-  std::string cell_methods = {};        // as the CF conventions have it: "time: sum area: sum"
+  std::string name = {};
+  std::vector<std::string> dimensions = {};  // each a coordinate of the same group, slowest first
+  Values data = {};                          // row-major; one number when there are no dimensions
+  std::string long_name = {};                // how a table names it: "Emergency admissions"
+  std::string units = {};                    // "admissions", "day", "h", "£", "1"; empty only for text
+  std::string comment = {};                  // how exactly it is counted
+  std::string cell_methods = {};             // as the CF conventions have it: "time: sum area: sum"
   Total over_time = Total::none;
   Total over_area = Total::none;  // over areas, and over any other axis that divides people or services
   std::string weight = {};        // where a total is a mean: the variable (of the same group, over some or
@@ -61,7 +61,7 @@ struct Variable {
 
 // Variables with the coordinates they use. Every group carries its own copies of its coordinates.
 struct Group {
-  std::string name;
+  std::string name = {};
   std::vector<Coordinate> coordinates = {};
   std::vector<Variable> variables = {};
   std::vector<Group> groups = {};

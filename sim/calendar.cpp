@@ -17,7 +17,9 @@ chrono::year_month month_of(Calendar::Date date) {
 
 }  // namespace
 
-Calendar::Date Calendar::date(SimTime t) const { return start_ + chrono::days{whole_days(t)}; }
+Calendar::Date Calendar::date(SimTime t) const {
+  return start_ + chrono::days{whole_days(t)};
+}
 
 unsigned Calendar::month(SimTime t) const {
   return static_cast<unsigned>(chrono::year_month_day{date(t)}.month());

@@ -19,7 +19,7 @@ EventQueue::EventQueue(SimTime end) : end_(end) {
 std::uint32_t EventQueue::take_block() {
   if (free_blocks_.empty()) {
     const auto first = static_cast<std::uint32_t>(slabs_.size() * slab_blocks);
-    slabs_.emplace_back(new Event[slab_blocks * block_events]);
+    slabs_.emplace_back(slab_blocks * block_events);
     older_.resize(older_.size() + slab_blocks, none);
     for (std::uint32_t i = slab_blocks; i-- > 0;) free_blocks_.push_back(first + i);
   }

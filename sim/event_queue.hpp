@@ -2,10 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "sim/event.hpp"
+#include "sim/large_pages.hpp"
 
 namespace sim {
 
@@ -43,7 +43,7 @@ class EventQueue {
  private:
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
   static constexpr std::size_t block_events = 64;
-  static constexpr std::size_t slab_blocks = 256;
+  static constexpr std::size_t slab_blocks = 1024;   // 2 MiB: one large page
 
   struct Bucket {
     std::uint32_t first_block = none;   // newest block; it alone may be partly filled
@@ -51,7 +51,7 @@ class EventQueue {
   };
 
   Event* block(std::uint32_t index) {
-    return slabs_[index / slab_blocks].get() + (index % slab_blocks) * block_events;
+    return slabs_[index / slab_blocks].data() + (index % slab_blocks) * block_events;
   }
   std::uint32_t take_block();
   void open_next_day();
@@ -59,7 +59,7 @@ class EventQueue {
   SimTime end_;
   std::int64_t open_day_ = -1;
   std::vector<Bucket> buckets_;                   // by day
-  std::vector<std::unique_ptr<Event[]>> slabs_;
+  std::vector<std::vector<Event, LargePages<Event>>> slabs_;
   std::vector<std::uint32_t> older_;              // per block: the next older block of its bucket
   std::vector<std::uint32_t> free_blocks_;
   std::vector<Event> open_;                       // the open day, sorted; from position_ on still pending

@@ -11,7 +11,8 @@ Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 1
   const double sum = std::accumulate(monthly.begin(), monthly.end(), 0.0);
   if (!(sum > 0) || !std::isfinite(sum) || *std::min_element(monthly.begin(), monthly.end()) < 0)
     throw std::invalid_argument(
-        "a season needs factors that are finite, not negative and not all zero (a clock cannot run backwards)");
+        "a season needs factors that are finite, not negative and not all zero (a clock cannot run "
+        "backwards)");
   if (std::all_of(monthly.begin(), monthly.end(), [&](double f) { return f == monthly[0]; })) return;
   const double mean = sum / 12.0;
   const std::int64_t day_count = (end.seconds + 86399) / 86400;

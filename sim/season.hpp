@@ -38,7 +38,7 @@ class Season {
   double when(double e) const;
 
  private:
-  std::vector<double> total_;   // at the start of each day
+  std::vector<double> total_;  // at the start of each day
 };
 
 }  // namespace sim

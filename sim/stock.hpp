@@ -15,34 +15,43 @@ namespace sim {
 // there is. `open_period` must have been told where the current period ends.
 class StockTable {
  public:
-  explicit StockTable(std::size_t cells) : level_(cells), at_open_(cells), weighted_(cells) {}
+  explicit StockTable(std::size_t cells) : cells_(cells), at_open_(cells) {}
 
-  std::size_t cells() const { return level_.size(); }
-  std::int64_t level(std::size_t cell) const { return level_[cell]; }
+  std::size_t cells() const { return cells_.size(); }
+  std::int64_t level(std::size_t cell) const { return cells_[cell].level; }
 
   void open_period(SimTime from, SimTime to) {
     from_ = from;
     to_ = to;
-    at_open_ = level_;
-    weighted_.assign(weighted_.size(), 0);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      at_open_[i] = cells_[i].level;
+      cells_[i].added = 0;
+    }
   }
 
   void change(std::size_t cell, std::int64_t by, SimTime now) {
-    level_[cell] += by;
-    weighted_[cell] += by * (to_ - now).seconds;
+    cells_[cell].level += by;
+    cells_[cell].added += by * (to_ - now).seconds;
   }
 
   // Time spent at a level before now that was not seen as it passed, as on a journey between two tables.
-  void add_past(std::size_t cell, Duration spent) { weighted_[cell] += spent.seconds; }
+  void add_past(std::size_t cell, Duration spent) { cells_[cell].added += spent.seconds; }
 
   // Unit-seconds of the whole period; meant for its end.
   std::int64_t total(std::size_t cell) const {
-    return at_open_[cell] * (to_ - from_).seconds + weighted_[cell];
+    return at_open_[cell] * (to_ - from_).seconds + cells_[cell].added;
   }
 
  private:
+  // Side by side, as a change touches both.
+  struct Cell {
+    std::int64_t level = 0;
+    std::int64_t added = 0;   // unit-seconds that changes add to those of the level at the period's start
+  };
+
   SimTime from_{}, to_{};
-  std::vector<std::int64_t> level_, at_open_, weighted_;
+  std::vector<Cell> cells_;
+  std::vector<std::int64_t> at_open_;
 };
 
 }  // namespace sim

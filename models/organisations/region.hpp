@@ -14,6 +14,7 @@
 #include "sim/capacity.hpp"
 #include "sim/event_loop.hpp"
 #include "sim/hazard_clock.hpp"
+#include "sim/large_pages.hpp"
 #include "sim/random.hpp"
 #include "sim/waiting_line.hpp"
 
@@ -150,8 +151,8 @@ class Region {
   sim::EventLoop loop_;
   Tally tally_;
 
-  std::vector<Citizen> citizens_;
-  std::vector<sim::HazardClock> clocks_;         // [row][hazard]
+  std::vector<Citizen, sim::LargePages<Citizen>> citizens_;
+  std::vector<sim::HazardClock, sim::LargePages<sim::HazardClock>> clocks_;   // [row][hazard]
   std::vector<Enrolment> enrolments_;            // [row][programme]
   std::vector<Row> free_rows_;
   std::vector<Episode> episodes_;

@@ -187,19 +187,10 @@ void Region::read(const Letter& letter) {
   }
 }
 
-// Tells those whom this region serves how many places are free.
+// Tells the others how many places are free: a citizen may be anywhere when a place here is wanted for them.
 void Region::report_places() {
   for (std::uint32_t other = 0; other < plan_.regions(); ++other) {
     if (other == index_) continue;
-    const bool serves = std::any_of(plan_.services.begin(), plan_.services.end(), [&](const Plan::Service& s) {
-      return s.capacity[other] == 0 && std::any_of(s.providers[other].begin(), s.providers[other].end(),
-                                                   [&](const Provider& p) { return p.region == index_; });
-    });
-    const bool serves_home = std::any_of(plan_.services.begin(), plan_.services.end(), [&](const Plan::Service& s) {
-      return s.capacity[index_] == 0 && std::any_of(s.providers[index_].begin(), s.providers[index_].end(),
-                                                    [&](const Provider& p) { return p.region == other; });
-    });
-    if (!serves && !serves_home) continue;
     Letter& letter = write(Letter::Kind::report, other, index_, static_cast<std::uint32_t>(loop_.now().seconds / 86400));
     for (const ServiceLine& service : services_)
       letter.free.push_back(service.line.empty() ? service.capacity.free() : 0);

@@ -10,14 +10,31 @@
 namespace output::hdf5 {
 namespace {
 
+// Where an entry quotes the operating system among times, descriptors and addresses, the quotation is enough:
+// "file write failed: No space left on device".
+std::string brief(std::string entry) {
+  constexpr std::string_view marker = "error message = '";
+  const std::size_t quoted = entry.find(marker);
+  const std::size_t what = entry.find(": ");
+  if (quoted == std::string::npos || what == std::string::npos) return entry;
+  const std::size_t start = quoted + marker.size();
+  return entry.substr(0, what + 2) + entry.substr(start, entry.find('\'', start) - start);
+}
+
 herr_t collect(unsigned, const H5E_error2_t* entry, void* into) {
-  static_cast<std::vector<std::string>*>(into)->emplace_back(entry->desc ? entry->desc : "");
+  static_cast<std::vector<std::string>*>(into)->push_back(brief(entry->desc ? entry->desc : ""));
   return 0;
 }
 
 }  // namespace
 
-void silence_hdf5() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+void prepare_hdf5() {
+  // At exit HDF5 would once more try to finish what a full disk has not let it, and crash on it. All that is
+  // to be kept is closed long before, and the close checked.
+  static const herr_t before_anything_else = H5dont_atexit();
+  static_cast<void>(before_anything_else);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
 std::string hdf5_error_text() {
   std::vector<std::string> entries;

@@ -7,9 +7,9 @@
 
 namespace output::hdf5 {
 
-// Turns off HDF5's printing of errors to the terminal: they are thrown instead. Every public function of this
-// folder calls it first.
-void silence_hdf5();
+// Turns off HDF5's printing of errors to the terminal (they are thrown instead) and its tidying up when the
+// program ends. Every public function of this folder calls it first.
+void prepare_hdf5();
 
 // Why the last call failed, in HDF5's own words: what was asked for, then the innermost cause.
 std::string hdf5_error_text();

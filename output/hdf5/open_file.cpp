@@ -13,7 +13,7 @@
 namespace output::hdf5 {
 
 Handle open_to_read(const std::filesystem::path& path) {
-  silence_hdf5();
+  prepare_hdf5();
   const std::string name = path.string();
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored))
@@ -32,7 +32,7 @@ Handle open_to_read(const std::filesystem::path& path) {
 }
 
 void write_new(const std::filesystem::path& path, const std::function<void(hid_t file)>& fill) {
-  silence_hdf5();
+  prepare_hdf5();
   write_whole(path, [&](const std::filesystem::path& part) {
     const Handle access = file_access();
     const Handle creation = file_creation();

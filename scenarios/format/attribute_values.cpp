@@ -62,9 +62,11 @@ models::AttributeTable attribute_table(const ValueTable& table) {
   return result;
 }
 
-models::AttributeTable read_attribute(Context& context, const Node& node, const Key& key, const std::string& path) {
+models::AttributeTable read_attribute(Context& context, const Node& node, const Key& key,
+                                      const std::string& path) {
   switch (form_of(node, key)) {
-    case Form::quantity: return models::AttributeTable::constant(checked_quantity(node, key));
+    case Form::quantity:
+      return models::AttributeTable::constant(checked_quantity(node, key));
     case Form::table: {
       const auto table = read_table(context, node, key, path);
       return table ? attribute_table(*table) : models::AttributeTable::constant(0);
@@ -76,7 +78,8 @@ models::AttributeTable read_attribute(Context& context, const Node& node, const 
       choices.shape.values.resize(choices.shape.size());
       return choices.shape;
     }
-    default: return models::AttributeTable::constant(0);
+    default:
+      return models::AttributeTable::constant(0);
   }
 }
 

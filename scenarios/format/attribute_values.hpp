@@ -17,13 +17,15 @@ struct Choices {
   std::vector<const Node*> values;
   models::AttributeTable shape;
 };
-// `domain` is age, sex, frailty or deprivation. Names the map should not have are passed over; the key `by` too.
+// `domain` is age, sex, frailty or deprivation. Names the map should not have are passed over; the key `by`
+// too.
 Choices choices_by(const Node& map, Domain domain);
 // The domain that a word such as `frailty` names; none for other words.
 Domain attribute_domain(std::string_view word);
 
 // A number that may depend on attributes: a quantity, {by: ...} or {table: ...}.
-models::AttributeTable read_attribute(Context& context, const Node& node, const Key& key, const std::string& path);
+models::AttributeTable read_attribute(Context& context, const Node& node, const Key& key,
+                                      const std::string& path);
 
 // A table over age_from, sex, frailty and deprivation as an attribute table.
 models::AttributeTable attribute_table(const ValueTable& table);

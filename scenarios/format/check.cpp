@@ -48,7 +48,8 @@ class Checker {
   std::string unknown_key(const Entry& entry, const Record& record) {
     if (entry.value.is_nothing() && !entry.name.empty() && parse_number(entry.name)) {
       faults_.add(entry.at, fmt::format("`{}` stands here by itself", entry.name),
-                  "inside { } a comma starts a new entry", "write thousands without a comma, or in quotes: \"1,200\"");
+                  "inside { } a comma starts a new entry",
+                  "write thousands without a comma, or in quotes: \"1,200\"");
       return "";
     }
     faults_.add(entry.at, fmt::format("`{}` is not a key of {}", entry.name, with_article(record.called)),
@@ -72,15 +73,16 @@ class Checker {
   }
 
   void unknown_name(const std::string& name, const Position& at, Domain domain) {
-    faults_.add(at, fmt::format("there is no {} `{}`", called(domain), name), "it is named here but nowhere described",
-                suggest(name, names_.of(domain)));
+    faults_.add(at, fmt::format("there is no {} `{}`", called(domain), name),
+                "it is named here but nowhere described", suggest(name, names_.of(domain)));
   }
 
   void check_needed(const Node& map, const Record& record, const std::string& who, const Position& at,
                     const std::set<std::string>& mistyped) {
     std::vector<std::string> absent;
     for (const Key& key : record.keys) {
-      if (!key.required || key.name == "*" || map.find(key.name) || mistyped.contains(std::string(key.name))) continue;
+      if (!key.required || key.name == "*" || map.find(key.name) || mistyped.contains(std::string(key.name)))
+        continue;
       absent.push_back(fmt::format("`{}`", key.name));
       if (!map.resembles.empty()) continue;
       faults_.add(at, fmt::format("{} has no `{}`", who, key.name), first_phrase(key.meaning),
@@ -119,31 +121,46 @@ class Checker {
   void check_value(const Node& value, const Key& key, const std::string& name, const std::string& who,
                    const Position& name_at) {
     switch (form_of(value, key)) {
-      case 0: return wrong_form(value, key, name, name_at);
-      case Form::quantity: return check_quantity(value, key, name);
-      case Form::word: return check_word(value, key, name);
-      case Form::name: return check_name(value, key);
-      case Form::date: return tell(value, parse_date(value.text));
-      case Form::span: return check_span(value, key);
-      case Form::ages: return tell(value, parse_ages(value.text));
-      case Form::flag: return tell(value, parse_flag(value.text));
-      case Form::by_attribute: return check_by(value, key, name, name_at);
-      case Form::table: return check(value, record_named("table"), who, name_at);
-      case Form::distribution: return check_distribution(value, key, who, name_at);
-      case Form::record: return check(value, record_named(key.record), who, name_at);
-      case Form::list: return check_list(value, key, name);
-      default: return;
+      case 0:
+        return wrong_form(value, key, name, name_at);
+      case Form::quantity:
+        return check_quantity(value, key, name);
+      case Form::word:
+        return check_word(value, key, name);
+      case Form::name:
+        return check_name(value, key);
+      case Form::date:
+        return tell(value, parse_date(value.text));
+      case Form::span:
+        return check_span(value, key);
+      case Form::ages:
+        return tell(value, parse_ages(value.text));
+      case Form::flag:
+        return tell(value, parse_flag(value.text));
+      case Form::by_attribute:
+        return check_by(value, key, name, name_at);
+      case Form::table:
+        return check(value, record_named("table"), who, name_at);
+      case Form::distribution:
+        return check_distribution(value, key, who, name_at);
+      case Form::record:
+        return check(value, record_named(key.record), who, name_at);
+      case Form::list:
+        return check_list(value, key, name);
+      default:
+        return;
     }
   }
 
   void wrong_form(const Node& value, const Key& key, const std::string& name, const Position& name_at) {
     if (value.is_nothing()) {
-      faults_.add(name_at, fmt::format("`{}` is left empty", name), fmt::format("{} is needed", expected_at(key)),
-                  "give it a value or remove the line");
+      faults_.add(name_at, fmt::format("`{}` is left empty", name),
+                  fmt::format("{} is needed", expected_at(key)), "give it a value or remove the line");
       return;
     }
     faults_.add(value.at, fmt::format("{} cannot stand at `{}`", called(value), name),
-                fmt::format("{} is needed", expected_at(key)), fmt::format("write for example `{}`", key.example));
+                fmt::format("{} is needed", expected_at(key)),
+                fmt::format("write for example `{}`", key.example));
   }
 
   template <class T>
@@ -162,8 +179,10 @@ class Checker {
     Trouble trouble = read.trouble;
     if (key.allows(Form::word)) {
       const std::string near = nearest(value.text, split_words(key.words));
-      if (!near.empty()) trouble.suggestion = fmt::format("did you mean `{}`?", near);
-      else if (trouble.suggestion.starts_with("write")) trouble.suggestion += fmt::format(", or {}", in_ticks(key.words));
+      if (!near.empty())
+        trouble.suggestion = fmt::format("did you mean `{}`?", near);
+      else if (trouble.suggestion.starts_with("write"))
+        trouble.suggestion += fmt::format(", or {}", in_ticks(key.words));
     }
     faults_.add(plain(value).at, trouble);
   }
@@ -200,13 +219,15 @@ class Checker {
     for (const std::string& one : words) ticked.push_back("`" + one + "`");
     const std::string near = nearest(value.text, words);
     std::string hint = near.empty() ? "choose one of them" : fmt::format("did you mean `{}`?", near);
-    if (near.empty() && key.allows(Form::record)) hint = fmt::format("or write for example `{}`", key.example);
+    if (near.empty() && key.allows(Form::record))
+      hint = fmt::format("or write for example `{}`", key.example);
     faults_.add(value.at, fmt::format("{} cannot stand at `{}`", in_ticks(value.text), name),
                 fmt::format("it is {}", listed(ticked, 20, " or ")), hint);
   }
 
   void check_name(const Node& value, const Key& key) {
-    if (!names_.has(key.of, value.text) && !names_.is_open(key.of)) unknown_name(value.text, value.at, key.of);
+    if (!names_.has(key.of, value.text) && !names_.is_open(key.of))
+      unknown_name(value.text, value.at, key.of);
   }
 
   void check_span(const Node& value, const Key& key) {
@@ -217,7 +238,8 @@ class Checker {
     const bool zero = span.value->months == 0 && span.value->seconds == 0;
     if (negative || (zero && key.range.above_low)) {
       faults_.add(value.at, fmt::format("{} is out of range", in_ticks(value.text)),
-                  fmt::format("`{}` {}", key.name, range_in_words(key)), fmt::format("write for example {}", key.example));
+                  fmt::format("`{}` {}", key.name, range_in_words(key)),
+                  fmt::format("write for example {}", key.example));
     }
   }
 
@@ -226,18 +248,23 @@ class Checker {
     const auto attributes = words_of(Domain::attribute);
     const auto found = std::find(attributes.begin(), attributes.end(), by.text);
     if (!by.is_scalar() || found == attributes.end()) {
-      faults_.add(by.at, fmt::format("{} is not an attribute of a person", called(by)), "values depend on attributes",
-                  suggest(by.text, attributes));
+      faults_.add(by.at, fmt::format("{} is not an attribute of a person", called(by)),
+                  "values depend on attributes", suggest(by.text, attributes));
       return;
     }
-    const Domain domain = by.text == "age" ? Domain::age : by.text == "sex" ? Domain::sex
-                          : by.text == "frailty"           ? Domain::frailty
-                                                           : Domain::deprivation;
+    const Domain domain = by.text == "age"       ? Domain::age
+                          : by.text == "sex"     ? Domain::sex
+                          : by.text == "frailty" ? Domain::frailty
+                                                 : Domain::deprivation;
     Key one = key;
     one.name = "*";
     one.forms &= ~static_cast<unsigned>(Form::by_attribute | Form::table);
-    const Record choices{.name = "by", .called = "choice", .meaning = "", .names = domain,
-                         .complete = domain != Domain::age, .keys = {one}};
+    const Record choices{.name = "by",
+                         .called = "choice",
+                         .meaning = "",
+                         .names = domain,
+                         .complete = domain != Domain::age,
+                         .keys = {one}};
     Node rest = value;
     rest.erase("by");
     check(rest, choices, fmt::format("`{}`", name), at);
@@ -269,7 +296,8 @@ class Checker {
 
   void check_list(const Node& value, const Key& key, const std::string& name) {
     if (value.items.empty()) {
-      faults_.add(value.at, fmt::format("`{}` is an empty list", name), fmt::format("{} is needed", expected_at(key)),
+      faults_.add(value.at, fmt::format("`{}` is an empty list", name),
+                  fmt::format("{} is needed", expected_at(key)),
                   fmt::format("write for example `{}`", key.example));
     }
     Key one = key;

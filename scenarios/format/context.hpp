@@ -13,7 +13,7 @@ namespace scenarios::format {
 struct KeptSource {
   std::string path;        // "hazards.fall.ratio.frailty.mild"
   std::string value;       // as written, "1.57"
-  std::string interval{};    // "ci95 [1.55, 1.6]", "range [0, 30]", "sd 0.1" or ""
+  std::string interval{};  // "ci95 [1.55, 1.6]", "range [0, 30]", "sd 0.1" or ""
   std::string distribution{};
   std::string source;
   std::string confidence;  // measured, recalled, assumed or ""
@@ -25,7 +25,7 @@ struct KeptSource {
 struct Context {
   Faults& faults;
   InputFiles& files;
-  const std::string& main_file;   // tables are named relative to it
+  const std::string& main_file;  // tables are named relative to it
   const Names& names;
   std::vector<KeptSource>& sources;
 };

@@ -76,7 +76,8 @@ class Reader {
     while (!at_end() && (text_[i_] == ' ' || text_[i_] == '\t' || text_[i_] == '\r')) step();
     if (at_field_end()) return field;
     faults_.add({source_, line_, column_}, "something follows a closing quote",
-                "a field is either in quotes or not", "put the whole field in quotes; write a quote inside it twice");
+                "a field is either in quotes or not",
+                "put the whole field in quotes; write a quote inside it twice");
     return std::nullopt;
   }
 
@@ -88,7 +89,9 @@ class Reader {
   int column_ = 1;
 };
 
-bool is_blank(const CsvRow& row) { return row.fields.size() == 1 && row.fields.front().text.empty(); }
+bool is_blank(const CsvRow& row) {
+  return row.fields.size() == 1 && row.fields.front().text.empty();
+}
 
 }  // namespace
 
@@ -108,11 +111,12 @@ std::optional<Csv> parse_csv(const SourceRef& source, Faults& faults) {
     if (row->fields.size() != csv.header.fields.size()) {
       sound = false;
       faults.add({source, row->line, 1},
-                 fmt::format("this row has {}, the header has {}", counted(row->fields.size(), "field", "fields"),
-                             csv.header.fields.size()),
+                 fmt::format("this row has {}, the header has {}",
+                             counted(row->fields.size(), "field", "fields"), csv.header.fields.size()),
                  "each row needs a field for each column",
-                 row->fields.size() > csv.header.fields.size() ? "put fields that hold a comma in double quotes"
-                                                               : "add the missing commas");
+                 row->fields.size() > csv.header.fields.size()
+                     ? "put fields that hold a comma in double quotes"
+                     : "add the missing commas");
       continue;
     }
     csv.rows.push_back(std::move(*row));

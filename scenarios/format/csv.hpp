@@ -19,14 +19,16 @@ struct CsvRow {
   std::vector<Field> fields;  // as many as the header has
 };
 
-// A CSV file as RFC 4180 has it: fields in double quotes may hold commas, line ends and doubled quotes. Blanks
-// around fields without quotes and lines without anything are passed over.
+// A CSV file as RFC 4180 has it: fields in double quotes may hold commas, line ends and doubled quotes.
+// Blanks around fields without quotes and lines without anything are passed over.
 struct Csv {
   SourceRef source;
   CsvRow header;
   std::vector<CsvRow> rows;
 
-  Position at(const CsvRow& row, std::size_t field) const { return {source, row.line, row.fields[field].column}; }
+  Position at(const CsvRow& row, std::size_t field) const {
+    return {source, row.line, row.fields[field].column};
+  }
 };
 
 // None after a fault in the file's shape: no header, a row that is too long or too short, an open quote.

@@ -57,7 +57,9 @@ Read<Distribution> made(const Parameters& parameters, Make make) {
   }
 }
 
-double seconds_in(std::string_view unit) { return *parse_unit_column(unit, Measure::duration).value; }
+double seconds_in(std::string_view unit) {
+  return *parse_unit_column(unit, Measure::duration).value;
+}
 
 Trouble long_tail(std::string_view above) {
   return {fmt::format("the median is not below the {}", above), "a lognormal has a long tail of large values",
@@ -91,20 +93,25 @@ Read<Distribution> lognormal(const Node& node) {
     const double mu = p.number("mu"), sigma = p.number("sigma");
     const auto unit = parse_unit_column(node.find("unit")->text, Measure::duration);
     if (!unit) return nothing_to_add;
-    return made(p, [&] { return Distribution::lognormal_from_log(mu, sigma).scaled(seconds_in(node.find("unit")->text)); });
+    return made(p, [&] {
+      return Distribution::lognormal_from_log(mu, sigma).scaled(seconds_in(node.find("unit")->text));
+    });
   }
-  return Trouble{"these do not determine a lognormal", "two things must be known of it",
-                 "give `mean` and `sd`, `median` and `mean`, `median` and `p95`, or `mu`, `sigma` and `unit`"};
+  return Trouble{
+      "these do not determine a lognormal", "two things must be known of it",
+      "give `mean` and `sd`, `median` and `mean`, `median` and `p95`, or `mu`, `sigma` and `unit`"};
 }
 
-Read<Distribution> counted_list(const Node& node, std::string_view name, std::size_t count, std::string_view needed) {
+Read<Distribution> counted_list(const Node& node, std::string_view name, std::size_t count,
+                                std::string_view needed) {
   Parameters p(node, record_named("distribution"));
   const std::vector<double> values = p.numbers(name);
   if (count > 0 && values.size() != count) {
     return Trouble{fmt::format("`{}` has {}", name, counted(values.size(), "number", "numbers")),
                    fmt::format("it needs {}", needed), "write them in [ ]"};
   }
-  if (count > 0 && p.sound() && !(std::is_sorted(values.begin(), values.end()) && values.front() < values.back())) {
+  if (count > 0 && p.sound() &&
+      !(std::is_sorted(values.begin(), values.end()) && values.front() < values.back())) {
     return Trouble{fmt::format("the times of `{}` do not rise", name), fmt::format("it needs {}", needed),
                    "write them from small to large"};
   }

@@ -19,7 +19,8 @@ std::string source_excerpt(const Position& at) {
   const std::size_t from = caret > kept_before + 20 ? caret - kept_before : 0;
   std::string_view rest = line.substr(first_characters(line, from).size());
   const bool cut = characters(rest) > widest;
-  std::string shown((from > 0 ? "..." : "") + std::string(first_characters(rest, widest)) + (cut ? "..." : ""));
+  std::string shown((from > 0 ? "..." : "") + std::string(first_characters(rest, widest)) +
+                    (cut ? "..." : ""));
   std::replace(shown.begin(), shown.end(), '\t', ' ');
   const std::size_t offset = caret - from + (from > 0 ? 3 : 0);
   return "    " + shown + "\n    " + std::string(offset, ' ') + "^\n";

@@ -42,7 +42,8 @@ Trouble missing(const fs::path& path) {
   }
   const std::string near = nearest(path.stem().string(), stems_in(folder, path.extension()));
   return {fmt::format("there is no file `{}`", path.string()), "it was to be read here",
-          near.empty() ? "check the name and the folder" : fmt::format("did you mean `{}{}`?", near, path.extension().string())};
+          near.empty() ? "check the name and the folder"
+                       : fmt::format("did you mean `{}{}`?", near, path.extension().string())};
 }
 
 std::optional<Trouble> cannot_be_read(const fs::path& path) {
@@ -56,13 +57,15 @@ std::optional<Trouble> cannot_be_read(const fs::path& path) {
   }
   if (status.type() != fs::file_type::regular) {
     return Trouble{fmt::format("`{}` is not an ordinary file", path.string()),
-                   "it is read more than once and its digest is kept with the results", "save it to a file first"};
+                   "it is read more than once and its digest is kept with the results",
+                   "save it to a file first"};
   }
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && size > largest_file) {
-    return Trouble{fmt::format("`{}` has {} MB", path.string(), size >> 20),
-                   fmt::format("an input of more than {} MB is surely another kind of file", largest_file >> 20),
-                   "check the name"};
+    return Trouble{
+        fmt::format("`{}` has {} MB", path.string(), size >> 20),
+        fmt::format("an input of more than {} MB is surely another kind of file", largest_file >> 20),
+        "check the name"};
   }
   return std::nullopt;
 }
@@ -92,8 +95,9 @@ bool is_text(const std::string& path, const std::string& text, Faults& faults) {
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_control(text[i])) continue;
-    faults.add(place(i), fmt::format("this is not a text file: it holds the byte {}",
-                                     static_cast<unsigned>(static_cast<unsigned char>(text[i]))),
+    faults.add(place(i),
+               fmt::format("this is not a text file: it holds the byte {}",
+                           static_cast<unsigned>(static_cast<unsigned char>(text[i]))),
                "scenarios and tables are plain text", "check that the right file is named");
     return false;
   }

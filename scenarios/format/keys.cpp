@@ -56,8 +56,11 @@ const Record& record_named(std::string_view name) {
 
 std::vector<Key> with_source(std::vector<Key> keys) {
   keys.push_back({.name = "source", .meaning = "Where the numbers come from.", .example = "Census 2021"});
-  keys.push_back({.name = "confidence", .forms = Form::word, .words = "measured|recalled|assumed",
-                  .meaning = "How far the source can be trusted.", .example = "measured"});
+  keys.push_back({.name = "confidence",
+                  .forms = Form::word,
+                  .words = "measured|recalled|assumed",
+                  .meaning = "How far the source can be trusted.",
+                  .example = "measured"});
   keys.push_back({.name = "note", .meaning = "Anything a reader should know.", .example = "one site only"});
   return keys;
 }
@@ -83,35 +86,56 @@ std::vector<std::string> strings(const Names& names) {
 
 std::vector<std::string> words_of(Domain domain) {
   switch (domain) {
-    case Domain::sex: return strings(models::sex_names);
-    case Domain::frailty: return strings(models::frailty_names);
-    case Domain::deprivation: return strings(models::deprivation_names);
-    case Domain::place: return strings(models::place_names);
+    case Domain::sex:
+      return strings(models::sex_names);
+    case Domain::frailty:
+      return strings(models::frailty_names);
+    case Domain::deprivation:
+      return strings(models::deprivation_names);
+    case Domain::place:
+      return strings(models::place_names);
     case Domain::month:
-      return {"january", "february", "march", "april", "may", "june",
-              "july", "august", "september", "october", "november", "december"};
-    case Domain::attribute: return {"age", "sex", "frailty", "deprivation"};
-    default: return {};
+      return {"january", "february", "march",     "april",   "may",      "june",
+              "july",    "august",   "september", "october", "november", "december"};
+    case Domain::attribute:
+      return {"age", "sex", "frailty", "deprivation"};
+    default:
+      return {};
   }
 }
 
 std::string_view called(Domain domain) {
   switch (domain) {
-    case Domain::none: return "name";
-    case Domain::stage: return "stage";
-    case Domain::way: return "stage";
-    case Domain::service: return "service";
-    case Domain::region: return "region";
-    case Domain::area: return "area";
-    case Domain::hazard: return "hazard";
-    case Domain::cause: return "hazard or arrival";
-    case Domain::age: return "age";
-    case Domain::sex: return "sex";
-    case Domain::frailty: return "frailty class";
-    case Domain::deprivation: return "deprivation fifth";
-    case Domain::place: return "place";
-    case Domain::month: return "month";
-    case Domain::attribute: return "attribute";
+    case Domain::none:
+      return "name";
+    case Domain::stage:
+      return "stage";
+    case Domain::way:
+      return "stage";
+    case Domain::service:
+      return "service";
+    case Domain::region:
+      return "region";
+    case Domain::area:
+      return "area";
+    case Domain::hazard:
+      return "hazard";
+    case Domain::cause:
+      return "hazard or arrival";
+    case Domain::age:
+      return "age";
+    case Domain::sex:
+      return "sex";
+    case Domain::frailty:
+      return "frailty class";
+    case Domain::deprivation:
+      return "deprivation fifth";
+    case Domain::place:
+      return "place";
+    case Domain::month:
+      return "month";
+    case Domain::attribute:
+      return "attribute";
   }
   return "";
 }
@@ -156,7 +180,9 @@ std::string range_in_words(const Key& key) {
   if (!has_low && !has_high) return "";
   if (key.range.low == key.range.high) return fmt::format("must be {}", number(key.range.low));
   if (!has_high && key.range.low == 0 && !key.range.above_low) return "cannot be negative";
-  if (!has_high) return fmt::format("must be {} {}", key.range.above_low ? "more than" : "at least", number(key.range.low));
+  if (!has_high)
+    return fmt::format("must be {} {}", key.range.above_low ? "more than" : "at least",
+                       number(key.range.low));
   if (!has_low) return fmt::format("must be at most {}", number(key.range.high));
   if (key.range.above_low) {
     return fmt::format("must be more than {} and at most {}", number(key.range.low), number(key.range.high));

@@ -7,35 +7,53 @@
 
 #include "scenarios/format/quantity.hpp"
 
-// The language as a table: every key with what may stand there, its unit, range, default, meaning and example.
-// Checking, reading (defaults), overlays, and whatever describes the language to people or editors go by it, so
-// a key that is not here does not exist. The rows stand in keys_scenario.cpp, keys_people.cpp and
-// keys_pathway.cpp.
+// The language as a table: every key with what may stand there, its unit, range, default, meaning and
+// example. Checking, reading (defaults), overlays, and whatever describes the language to people or editors
+// go by it, so a key that is not here does not exist. The rows stand in keys_scenario.cpp, keys_people.cpp
+// and keys_pathway.cpp.
 namespace scenarios::format {
+
+namespace forms {
 
 // What may stand as a value; a key may allow several. Bits, to be combined.
 enum Form : unsigned {
-  text = 1u << 0,          // any words
-  word = 1u << 1,          // one of `words`
-  flag = 1u << 2,          // true or false
-  name = 1u << 3,          // the name of something else in the file, see `of`
-  quantity = 1u << 4,      // a number with a unit, see `measure`; or {value: ..., ci95: ..., source: ...}
-  date = 1u << 5,          // 2024-04-01
-  span = 1u << 6,          // a length of calendar time
-  ages = 1u << 7,          // 75 and over
-  file = 1u << 8,          // the path of another scenario file
-  by_attribute = 1u << 9,  // {by: age, 0: ..., 65: ...}
-  table = 1u << 10,        // {table: people.csv}, its key columns among `columns`
-  distribution = 1u << 11, // {lognormal: {mean: 9 days, sd: 12 days}}
-  record = 1u << 12,       // a map with the keys of the record called `record`
-  list = 1u << 13,         // a list of what else is allowed
+  text = 1u << 0,           // any words
+  word = 1u << 1,           // one of `words`
+  flag = 1u << 2,           // true or false
+  name = 1u << 3,           // the name of something else in the file, see `of`
+  quantity = 1u << 4,       // a number with a unit, see `measure`; or {value: ..., ci95: ..., source: ...}
+  date = 1u << 5,           // 2024-04-01
+  span = 1u << 6,           // a length of calendar time
+  ages = 1u << 7,           // 75 and over
+  file = 1u << 8,           // the path of another scenario file
+  by_attribute = 1u << 9,   // {by: age, 0: ..., 65: ...}
+  table = 1u << 10,         // {table: people.csv}, its key columns among `columns`
+  distribution = 1u << 11,  // {lognormal: {mean: 9 days, sd: 12 days}}
+  record = 1u << 12,        // a map with the keys of the record called `record`
+  list = 1u << 13,          // a list of what else is allowed
 };
+
+}  // namespace forms
+
+using forms::Form;
 
 // What a name, or the names in a map, stand for.
 enum class Domain {
-  none,       // names the author makes up
-  stage, way, service, region, area, hazard, cause,          // declared elsewhere in the file
-  age, sex, frailty, deprivation, place, month, attribute,   // fixed words; ages are first years of bands
+  none,  // names the author makes up
+  stage,
+  way,
+  service,
+  region,
+  area,
+  hazard,
+  cause,  // declared elsewhere in the file
+  age,
+  sex,
+  frailty,
+  deprivation,
+  place,
+  month,
+  attribute,  // fixed words; ages are first years of bands
 };
 
 struct Range {
@@ -50,19 +68,19 @@ inline constexpr Range above_zero{.low = 0, .above_low = true};
 inline constexpr Range part_of_one{.low = 0, .high = 1};
 
 struct Key {
-  std::string_view name;               // "*" stands for every name of the record's domain
+  std::string_view name;  // "*" stands for every name of the record's domain
   unsigned forms = Form::text;
-  Measure measure = Measure::number;   // of quantities, tables and distributions
-  Range range{};                       // in the measure's base
-  std::string_view words = "";         // "a|b|c"
-  Domain of = Domain::none;            // what a name names
+  Measure measure = Measure::number;  // of quantities, tables and distributions
+  Range range{};                      // in the measure's base
+  std::string_view words = "";        // "a|b|c"
+  Domain of = Domain::none;           // what a name names
   std::string_view record = "";
-  std::string_view columns = "";       // key columns a table may have; those marked ! are needed
-  std::string_view table_unit = "";    // what a table without a `unit` column is in
+  std::string_view columns = "";     // key columns a table may have; those marked ! are needed
+  std::string_view table_unit = "";  // what a table without a `unit` column is in
   bool required = false;
-  std::string_view standard = "";      // the default, as a file would write it; "" = none
+  std::string_view standard = "";  // the default, as a file would write it; "" = none
   std::string_view meaning = "";
-  std::string_view example = "";       // of the value
+  std::string_view example = "";  // of the value
 
   bool allows(Form form) const { return (forms & form) != 0; }
 };
@@ -70,12 +88,12 @@ struct Key {
 // The keys a map may have.
 struct Record {
   std::string_view name;
-  std::string_view called;          // "service": what a person calls one
+  std::string_view called;  // "service": what a person calls one
   std::string_view meaning;
-  Domain names = Domain::none;      // what the names that "*" stands for are
-  bool complete = false;            // every name of the domain is needed
-  bool one_of = false;              // exactly one key is needed
-  bool whole = false;               // an overlay replaces it rather than merging into it
+  Domain names = Domain::none;  // what the names that "*" stands for are
+  bool complete = false;        // every name of the domain is needed
+  bool one_of = false;          // exactly one key is needed
+  bool whole = false;           // an overlay replaces it rather than merging into it
   std::vector<Key> keys;
 
   // The key a name means: its own, or "*"; null when there is neither.

@@ -60,8 +60,8 @@ Names::Names(const Node& scenario) {
   if (is_unreadable(scenario, "regions")) open_.insert({Domain::region, Domain::area});
   if (is_unreadable(scenario, "hazards")) open_.insert({Domain::hazard, Domain::cause});
   if (is_unreadable(scenario, "arrivals")) open_.insert(Domain::cause);
-  for (const Domain fixed : {Domain::sex, Domain::frailty, Domain::deprivation, Domain::place, Domain::month,
-                             Domain::attribute}) {
+  for (const Domain fixed :
+       {Domain::sex, Domain::frailty, Domain::deprivation, Domain::place, Domain::month, Domain::attribute}) {
     declare(fixed, words_of(fixed));
   }
 }
@@ -78,7 +78,9 @@ const std::vector<std::string>& Names::of(Domain domain) const {
   return found == names_.end() ? nothing : found->second;
 }
 
-bool Names::has(Domain domain, std::string_view name) const { return index(domain, name) < of(domain).size(); }
+bool Names::has(Domain domain, std::string_view name) const {
+  return index(domain, name) < of(domain).size();
+}
 
 std::size_t Names::index(Domain domain, std::string_view name) const {
   const auto places = places_.find(domain);

@@ -32,6 +32,8 @@ class Names {
 };
 
 // The words for the way out of the pathway.
-inline bool is_way_out(std::string_view name) { return name == "home" || name == "leave"; }
+inline bool is_way_out(std::string_view name) {
+  return name == "home" || name == "leave";
+}
 
 }  // namespace scenarios::format

@@ -25,7 +25,8 @@ Node Node::map(Position at) {
 }
 
 const Entry* Node::entry(std::string_view name) const {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == name; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == name; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -34,7 +35,9 @@ const Node* Node::find(std::string_view name) const {
   return found ? &found->value : nullptr;
 }
 
-Node* Node::find(std::string_view name) { return const_cast<Node*>(std::as_const(*this).find(name)); }
+Node* Node::find(std::string_view name) {
+  return const_cast<Node*>(std::as_const(*this).find(name));
+}
 
 std::vector<std::string> Node::names() const {
   std::vector<std::string> names;

@@ -22,7 +22,7 @@ struct Node {
   bool quoted = false;         // the scalar stood in quotes or in a block
   std::vector<Node> items;     // of a list
   std::vector<Entry> entries;  // of a map, in the order written; names differ
-  std::string resembles;       // name in the extended file that this entry, new there, may have been meant to be
+  std::string resembles;  // name in the extended file that this entry, new there, may have been meant to be
 
   static Node scalar(std::string text, Position at);
   static Node map(Position at);

@@ -11,7 +11,9 @@ namespace scenarios::format {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::size_t digits(std::string_view text, std::size_t from) {
   std::size_t end = from;
@@ -76,7 +78,8 @@ Read<LeadingNumber> leading_number(std::string_view text) {
   }
   const auto [rest, error] = std::from_chars(plain.data(), plain.data() + plain.size(), number.value);
   if (error != std::errc() || rest != plain.data() + plain.size() || !std::isfinite(number.value)) {
-    return Trouble{fmt::format("{} is too large or too small a number", in_ticks(text)), "it cannot be held", ""};
+    return Trouble{fmt::format("{} is too large or too small a number", in_ticks(text)), "it cannot be held",
+                   ""};
   }
   number.length = end;
   return number;

@@ -15,7 +15,9 @@ namespace scenarios::format {
 
 namespace {
 
-bool is_removal(const Node& value) { return value.is_scalar() && !value.quoted && value.text == "remove"; }
+bool is_removal(const Node& value) {
+  return value.is_scalar() && !value.quoted && value.text == "remove";
+}
 
 // Whether two maps at a key merge; if not, the later replaces the earlier.
 bool merges(const Node& base, const Node& overlay, const Key& key) {
@@ -25,7 +27,8 @@ bool merges(const Node& base, const Node& overlay, const Key& key) {
 
 // A title may start with a plus.
 bool holds_numbers(const Key& key) {
-  return (key.forms & (Form::quantity | Form::by_attribute | Form::table | Form::distribution | Form::record)) != 0;
+  return (key.forms &
+          (Form::quantity | Form::by_attribute | Form::table | Form::distribution | Form::record)) != 0;
 }
 
 // Whether something below changes or removes, and so means that there is something already.
@@ -73,7 +76,8 @@ void rename_tables(Node& node, const std::string& from_file, const std::string& 
   if (Node* table = node.find("table"); table && table->is_scalar()) {
     const auto path = std::filesystem::path(beside(from_file, table->text));
     const auto folder = std::filesystem::path(to_file).parent_path();
-    if (!std::filesystem::path(table->text).is_absolute()) table->text = path.lexically_proximate(folder).string();
+    if (!std::filesystem::path(table->text).is_absolute())
+      table->text = path.lexically_proximate(folder).string();
   }
   for (Node& item : node.items) rename_tables(item, from_file, to_file);
   for (Entry& entry : node.entries) rename_tables(entry.value, from_file, to_file);
@@ -81,7 +85,8 @@ void rename_tables(Node& node, const std::string& from_file, const std::string& 
 
 // What distinguishes two scenarios in words only.
 Node without_words(Node scenario) {
-  for (const std::string_view words : {"gofal", "extends", "title", "why", "decision_use"}) scenario.erase(words);
+  for (const std::string_view words : {"gofal", "extends", "title", "why", "decision_use"})
+    scenario.erase(words);
   return scenario;
 }
 
@@ -100,7 +105,8 @@ class Chain {
   bool enter(const std::string& path, const Position& asked_from) {
     std::error_code error;
     const std::string real = std::filesystem::weakly_canonical(path, error).string();
-    const auto earlier = std::find_if(chain_.begin(), chain_.end(), [&](const auto& link) { return link.first == real; });
+    const auto earlier =
+        std::find_if(chain_.begin(), chain_.end(), [&](const auto& link) { return link.first == real; });
     if (earlier == chain_.end()) {
       chain_.emplace_back(real, path);
       return true;
@@ -130,8 +136,8 @@ class Chain {
     const Node* extends = tree->find("extends");
     if (!extends) return tree;
     if (!extends->is_scalar() || extends->text.empty()) {
-      faults_.add(extends->at, fmt::format("{} cannot stand at `extends`", called(*extends)), "a file is needed",
-                  "write for example `baseline.yaml`");
+      faults_.add(extends->at, fmt::format("{} cannot stand at `extends`", called(*extends)),
+                  "a file is needed", "write for example `baseline.yaml`");
       return std::nullopt;
     }
     return merge(*tree, path, *extends);

@@ -14,8 +14,8 @@ namespace scenarios::format {
 // sense whole (shares, distributions, tables) replace. `remove` deletes, `+40%` and the like change a number.
 void lay_over(Node& base, const Node& overlay, const Record& record, Faults& faults);
 
-// Reads a scenario file and, first, whatever it extends, and lays the one over the other. Tables are then named
-// relative to `path`'s folder. None after a fault that leaves nothing to check.
+// Reads a scenario file and, first, whatever it extends, and lays the one over the other. Tables are then
+// named relative to `path`'s folder. None after a fault that leaves nothing to check.
 std::optional<Node> read_resolved(const std::string& path, const Position& asked_from, InputFiles& files,
                                   Faults& faults);
 

@@ -15,7 +15,9 @@ namespace {
 constexpr std::string_view pound_sign = "£";
 constexpr double days_per_year = sim::seconds_per_year / 86400;
 
-bool is_money(Measure measure) { return measure == Measure::money || measure == Measure::money_per_day; }
+bool is_money(Measure measure) {
+  return measure == Measure::money || measure == Measure::money_per_day;
+}
 
 // What kind of thing a unit makes of a number, for the message that it is the wrong one.
 std::string_view kind_of(const Unit& unit, bool money) {
@@ -39,14 +41,22 @@ bool fits(const Unit& unit, bool money, Measure measure) {
   const bool plain = !unit.of_time && !unit.per_time && !unit.per_person;
   switch (measure) {
     case Measure::number:
-    case Measure::whole: return plain && !unit.percent;
-    case Measure::share: return plain;
-    case Measure::duration: return unit.of_time && !unit.per_time && !unit.per_person && !unit.percent;
-    case Measure::months: return unit.months > 0 && !unit.per_time && !unit.per_person && !unit.percent;
-    case Measure::rate: return unit.per_time && !unit.of_time && !unit.percent;
-    case Measure::per_year: return unit.per_time && !unit.of_time && !unit.per_person && !unit.percent;
-    case Measure::money: return plain && !unit.percent;
-    case Measure::money_per_day: return unit.per_time && !unit.of_time && !unit.per_person && !unit.percent;
+    case Measure::whole:
+      return plain && !unit.percent;
+    case Measure::share:
+      return plain;
+    case Measure::duration:
+      return unit.of_time && !unit.per_time && !unit.per_person && !unit.percent;
+    case Measure::months:
+      return unit.months > 0 && !unit.per_time && !unit.per_person && !unit.percent;
+    case Measure::rate:
+      return unit.per_time && !unit.of_time && !unit.percent;
+    case Measure::per_year:
+      return unit.per_time && !unit.of_time && !unit.per_person && !unit.percent;
+    case Measure::money:
+      return plain && !unit.percent;
+    case Measure::money_per_day:
+      return unit.per_time && !unit.of_time && !unit.per_person && !unit.percent;
   }
   return false;
 }
@@ -75,8 +85,9 @@ double take_magnitude(std::string_view& unit) {
   constexpr Magnitude magnitudes[] = {{"million", 1e6}, {"billion", 1e9}, {"thousand", 1e3},
                                       {"bn", 1e9},      {"m", 1e6},       {"k", 1e3}};
   for (const auto& [word, factor] : magnitudes) {
-    const bool ends = unit.size() == word.size() || (unit.size() > word.size() && std::string_view(" /").find(
-                                                         unit[word.size()]) != std::string_view::npos);
+    const bool ends = unit.size() == word.size() ||
+                      (unit.size() > word.size() &&
+                       std::string_view(" /").find(unit[word.size()]) != std::string_view::npos);
     if (unit.starts_with(word) && ends) {
       unit = trimmed(unit.substr(word.size()));
       return factor;
@@ -100,7 +111,8 @@ Read<Parts> take_apart(std::string_view text) {
   parts.whole = number.value->whole;
   parts.unit = trimmed(rest.substr(number.value->length));
   if (parts.money) parts.value *= take_magnitude(parts.unit);
-  if (!parts.money && (parts.unit == "p" || parts.unit.starts_with("p/") || parts.unit.starts_with("p per "))) {
+  if (!parts.money &&
+      (parts.unit == "p" || parts.unit.starts_with("p/") || parts.unit.starts_with("p per "))) {
     parts.money = true;
     parts.value /= 100;
     parts.unit = trimmed(parts.unit.substr(1));
@@ -112,30 +124,48 @@ Read<Parts> take_apart(std::string_view text) {
 
 std::string_view name_of(Measure measure) {
   switch (measure) {
-    case Measure::number: return "a number";
-    case Measure::whole: return "a whole number";
-    case Measure::share: return "a share";
-    case Measure::duration: return "a length of time";
-    case Measure::months: return "a length of time in months";
-    case Measure::rate: return "a rate for one person";
-    case Measure::per_year: return "a number per year";
-    case Measure::money: return "an amount of money";
-    case Measure::money_per_day: return "an amount of money per day";
+    case Measure::number:
+      return "a number";
+    case Measure::whole:
+      return "a whole number";
+    case Measure::share:
+      return "a share";
+    case Measure::duration:
+      return "a length of time";
+    case Measure::months:
+      return "a length of time in months";
+    case Measure::rate:
+      return "a rate for one person";
+    case Measure::per_year:
+      return "a number per year";
+    case Measure::money:
+      return "an amount of money";
+    case Measure::money_per_day:
+      return "an amount of money per day";
   }
   return "";
 }
 
 std::string_view example_of(Measure measure) {
   switch (measure) {
-    case Measure::number: return "1.3";
-    case Measure::whole: return "12";
-    case Measure::share: return "85%";
-    case Measure::duration: return "`6 weeks`, `90 minutes` or `2.5 hours`";
-    case Measure::months: return "`6 months` or `2 years`";
-    case Measure::rate: return "`12 per 1000 per year`";
-    case Measure::per_year: return "`6000 per year`";
-    case Measure::money: return "`£250`";
-    case Measure::money_per_day: return "`£420/day` or `£24.50/hour`";
+    case Measure::number:
+      return "1.3";
+    case Measure::whole:
+      return "12";
+    case Measure::share:
+      return "85%";
+    case Measure::duration:
+      return "`6 weeks`, `90 minutes` or `2.5 hours`";
+    case Measure::months:
+      return "`6 months` or `2 years`";
+    case Measure::rate:
+      return "`12 per 1000 per year`";
+    case Measure::per_year:
+      return "`6000 per year`";
+    case Measure::money:
+      return "`£250`";
+    case Measure::money_per_day:
+      return "`£420/day` or `£24.50/hour`";
   }
   return "";
 }
@@ -152,7 +182,8 @@ Read<double> parse_quantity(std::string_view text, Measure measure) {
   }
   const auto unit = parse_unit(parts.value->unit);
   if (!unit) return unit.trouble;
-  const bool zero_without_unit = parts.value->value == 0 && parts.value->unit.empty() && measure != Measure::months;
+  const bool zero_without_unit =
+      parts.value->value == 0 && parts.value->unit.empty() && measure != Measure::months;
   if (!fits(*unit.value, parts.value->money, measure) && !zero_without_unit) {
     return wrong_kind(text, *unit.value, parts.value->money, measure);
   }
@@ -164,8 +195,8 @@ Read<double> parse_quantity(std::string_view text, Measure measure) {
   }
   if (must_be_whole && value != std::floor(value)) {
     return Trouble{fmt::format("{} is not whole", in_ticks(text)),
-                   fmt::format("{} is needed here", measure == Measure::months ? "a whole number of months"
-                                                                               : "a whole number"),
+                   fmt::format("{} is needed here",
+                               measure == Measure::months ? "a whole number of months" : "a whole number"),
                    "round it"};
   }
   return value;
@@ -225,8 +256,8 @@ Read<sim::Calendar::Date> parse_date(std::string_view text) {
                                          std::chrono::month{static_cast<unsigned>(numbers[1])},
                                          std::chrono::day{static_cast<unsigned>(numbers[2])}};
   if (!date.ok()) {
-    return Trouble{fmt::format("{} is not in the calendar", in_ticks(text)), "a day that exists is needed here",
-                   "dates are year-month-day"};
+    return Trouble{fmt::format("{} is not in the calendar", in_ticks(text)),
+                   "a day that exists is needed here", "dates are year-month-day"};
   }
   if (numbers[0] < 1900 || numbers[0] > 2200) {
     return Trouble{fmt::format("{} is outside the years 1900 to 2200", in_ticks(text)), "", "check the year"};

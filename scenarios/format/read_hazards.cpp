@@ -50,7 +50,8 @@ void read_season(Context& context, const Section& section, HazardParameters& haz
 }
 
 bool is_zero_for_men(const AttributeTable& table) {
-  if (!table.by_sex) return std::all_of(table.values.begin(), table.values.end(), [](double v) { return v == 0; });
+  if (!table.by_sex)
+    return std::all_of(table.values.begin(), table.values.end(), [](double v) { return v == 0; });
   const std::size_t inner = (table.by_frailty ? 4u : 1u) * (table.by_deprivation ? 5u : 1u);
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     if (i / inner % 2 == 1 && table.values[i] != 0) return false;
@@ -64,7 +65,8 @@ void check_mothers(Context& context, const HazardParameters& hazard, const Posit
     return;
   }
   context.faults.add(at, fmt::format("men would give birth by the hazard `{}`", hazard.name),
-                     "its rate is not 0 for them", "add a column `sex` to its table, or `ratio: {sex: {female: 1, male: 0}}`");
+                     "its rate is not 0 for them",
+                     "add a column `sex` to its table, or `ratio: {sex: {female: 1, male: 0}}`");
 }
 
 HazardParameters read_hazard(Context& context, const Entry& entry) {
@@ -90,8 +92,8 @@ void read_hazards(Context& context, const Section& top, models::WorldParameters&
   const Node* hazards = top.find("hazards");
   if (!hazards) return;
   if (!hazards->entries.empty() && !world.population) {
-    context.faults.add(top.name_at("hazards"), "there are hazards but no `population`", "nobody is there to run these clocks",
-                       "add a `population`, or use `arrivals`");
+    context.faults.add(top.name_at("hazards"), "there are hazards but no `population`",
+                       "nobody is there to run these clocks", "add a `population`, or use `arrivals`");
   }
   for (const Entry& entry : hazards->entries) world.hazards.push_back(read_hazard(context, entry));
 }

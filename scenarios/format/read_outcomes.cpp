@@ -24,8 +24,11 @@ std::vector<KnownAnswer> read_answers(const Section& top) {
     const auto stated = [&](std::string_view key) {
       return section.has(key) ? std::optional<double>(section.number(key)) : std::nullopt;
     };
-    answers.push_back({.service = entry.name, .mean_wait = stated("mean_wait"), .utilisation = stated("utilisation"),
-                       .mean_in_queue = stated("mean_in_queue"), .mean_in_service = stated("mean_in_service"),
+    answers.push_back({.service = entry.name,
+                       .mean_wait = stated("mean_wait"),
+                       .utilisation = stated("utilisation"),
+                       .mean_in_queue = stated("mean_in_queue"),
+                       .mean_in_service = stated("mean_in_service"),
                        .source = section.text("source")});
   }
   return answers;

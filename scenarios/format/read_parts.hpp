@@ -9,7 +9,8 @@
 #include "scenarios/format/section.hpp"
 
 // Each turns a part of a checked scenario into parameters and tells what does not fit together. `top` is the
-// whole file. They go from the general to the particular: later parts may look at what earlier ones have read.
+// whole file. They go from the general to the particular: later parts may look at what earlier ones have
+// read.
 namespace scenarios::format {
 
 void read_time(Context& context, const Section& top, models::WorldParameters& world);
@@ -27,6 +28,7 @@ models::PersonFilter read_person_filter(const Node* person);
 
 // Tells, at `at`, when the shares in a map do not add up to 1; `what` names them: "the ways on". A share that
 // cannot be read has been told already, and nothing is said of the sum.
-void check_sum(Context& context, const Node& shares, const Key& share, const Position& at, const std::string& what);
+void check_sum(Context& context, const Node& shares, const Key& share, const Position& at,
+               const std::string& what);
 
 }  // namespace scenarios::format

@@ -26,7 +26,9 @@ std::uint8_t bits(const Node* several, Domain domain, std::uint8_t everyone) {
   return static_cast<std::uint8_t>(chosen);
 }
 
-std::string way(const std::string& name) { return is_way_out(name) ? "" : name; }
+std::string way(const std::string& name) {
+  return is_way_out(name) ? "" : name;
+}
 
 // A stage, or shares of several.
 std::vector<Share> read_shares(Context& context, const Node& go, const std::string& who) {
@@ -50,10 +52,12 @@ Branch read_branch(Context& context, const Node& item, bool last, const std::str
   if (const Node* go = item.find("go")) branch.shares = read_shares(context, *go, who);
   const bool for_all = !when || when->entries.empty();
   if (for_all == last) return branch;
-  context.faults.add(item.at, last ? fmt::format("the last condition {} does not hold for everyone", who)
-                                   : fmt::format("a condition {} holds for everyone", who),
-                     last ? "some would have no way on" : "those below it would never count",
-                     last ? "end the list with `- {go: ...}` without a `when`" : "move it to the end or add a `when`");
+  context.faults.add(
+      item.at,
+      last ? fmt::format("the last condition {} does not hold for everyone", who)
+           : fmt::format("a condition {} holds for everyone", who),
+      last ? "some would have no way on" : "those below it would never count",
+      last ? "end the list with `- {go: ...}` without a `when`" : "move it to the end or add a `when`");
   return branch;
 }
 
@@ -105,7 +109,8 @@ void check_has_service(Context& context, const Section& section, const std::stri
   for (const std::string_view key : {"waits_at", "keeps_place", "if_full", "priority"}) {
     if (!section.has(key)) continue;
     context.faults.add(section.at(key), fmt::format("`{}` means nothing for the stage `{}`", key, stage),
-                       "it needs no service, so nobody waits for it", "add its `service` or remove this line");
+                       "it needs no service, so nobody waits for it",
+                       "add its `service` or remove this line");
   }
 }
 
@@ -154,7 +159,8 @@ void check_overflow(Context& context, const Node& pathway, const std::vector<Sta
                              "when all are full they would never arrive", "let one of these stages wait");
         }
         for (const StageParameters* s = stage; told.insert(s->name).second;) {
-          s = &*std::find_if(stages.begin(), stages.end(), [&](const auto& other) { return other.name == s->if_full; });
+          s = &*std::find_if(stages.begin(), stages.end(),
+                             [&](const auto& other) { return other.name == s->if_full; });
         }
         break;
       }
@@ -169,11 +175,13 @@ void check_services_used(Context& context, const Section& top, const models::Wor
     if (!stage.service.empty() && !context.names.has(Domain::service, stage.service)) return;
   }
   for (const models::ServiceParameters& service : world.services) {
-    const bool used = std::any_of(world.stages.begin(), world.stages.end(),
-                                  [&](const StageParameters& stage) { return stage.service == service.name; });
+    const bool used =
+        std::any_of(world.stages.begin(), world.stages.end(),
+                    [&](const StageParameters& stage) { return stage.service == service.name; });
     if (used) continue;
     context.faults.add(top.find("services")->entry(service.name)->at,
-                       fmt::format("no stage uses the service `{}`", service.name), "its capacity would mean nothing",
+                       fmt::format("no stage uses the service `{}`", service.name),
+                       "its capacity would mean nothing",
                        "name it as the `service` of a stage, or remove it");
   }
 }
@@ -204,8 +212,10 @@ void read_pathway(Context& context, const Section& top, models::WorldParameters&
                            "as the cause of an episode it would mean both", "rename one");
       }
       const Node* every = section.find("every");
-      const auto time = every ? read_distribution(*every, section.row("every")) : sim::Distribution::exponential(1);
-      world.arrivals.push_back({.name = entry.name, .enter_stage = section.text("enter"),
+      const auto time =
+          every ? read_distribution(*every, section.row("every")) : sim::Distribution::exponential(1);
+      world.arrivals.push_back({.name = entry.name,
+                                .enter_stage = section.text("enter"),
                                 .every = time ? *time.value : sim::Distribution::exponential(1)});
       if (world.arrivals.back().every.mean() <= 0) {
         context.faults.add(section.at("every"), fmt::format("no time passes between two `{}`", entry.name),

@@ -58,12 +58,14 @@ void read_roads(Context& context, const Section& travel, models::GeographyParame
   const auto pairs = read_pairs(context, *node, travel.row("roads"), travel.path_of("roads"));
   if (!pairs) return;
   for (const TablePair& pair : *pairs) {
-    geography.roads.push_back({.from = static_cast<std::uint32_t>(context.names.index(Domain::region, pair.from)),
-                               .to = static_cast<std::uint32_t>(context.names.index(Domain::region, pair.to)),
-                               .minutes = pair.value / 60});
+    geography.roads.push_back(
+        {.from = static_cast<std::uint32_t>(context.names.index(Domain::region, pair.from)),
+         .to = static_cast<std::uint32_t>(context.names.index(Domain::region, pair.to)),
+         .minutes = pair.value / 60});
   }
   if (const auto names = cut_off(geography); !names.empty()) {
-    context.faults.add(node->at, fmt::format("no road leads from `{}` to {}", geography.regions[0].name, listed(names)),
+    context.faults.add(node->at,
+                       fmt::format("no road leads from `{}` to {}", geography.regions[0].name, listed(names)),
                        "every region must be reachable from every other", "add a row to the table of roads");
   }
 }
@@ -74,11 +76,12 @@ void read_places(Context& context, const Section& top, models::WorldParameters& 
   read_regions(context, top, world);
   const bool several = world.geography.regions.size() > 1;
   if (several != top.has("travel")) {
-    context.faults.add(top.name_at(several ? "regions" : "travel"),
-                       several ? fmt::format("there are {} regions but no `travel`", world.geography.regions.size())
-                               : "there is `travel` but only one region",
-                       several ? "people and letters need a time from one to the other" : "nobody would travel",
-                       several ? "add for example `travel: {roads: {table: roads.csv}}`" : "remove it");
+    context.faults.add(
+        top.name_at(several ? "regions" : "travel"),
+        several ? fmt::format("there are {} regions but no `travel`", world.geography.regions.size())
+                : "there is `travel` but only one region",
+        several ? "people and letters need a time from one to the other" : "nobody would travel",
+        several ? "add for example `travel: {roads: {table: roads.csv}}`" : "remove it");
     return;
   }
   if (!several) return;

@@ -37,7 +37,8 @@ void read_deprivation(Context& context, const Section& section, models::Populati
     for (auto& area : population.areas) area.share_most_deprived = section.number("most_deprived");
     return;
   }
-  const auto table = read_table(context, *node, section.row("most_deprived"), section.path_of("most_deprived"));
+  const auto table =
+      read_table(context, *node, section.row("most_deprived"), section.path_of("most_deprived"));
   for (std::size_t area = 0; table && area < population.areas.size(); ++area) {
     population.areas[area].share_most_deprived = table->values[area];
   }
@@ -52,8 +53,9 @@ void check_frailty(Context& context, const AttributeTable& shares, const Positio
       double sum = 0;
       for (std::size_t f = 0; f < 4; ++f) sum += shares.values[i + f * inner + d];
       if (std::abs(sum - 1) <= sum_tolerance) continue;
-      context.faults.add(at, fmt::format("the frailty shares from age {} add up to {:.6g}%",
-                                         shares.age_from[i / per_age], sum * 100),
+      context.faults.add(at,
+                         fmt::format("the frailty shares from age {} add up to {:.6g}%",
+                                     shares.age_from[i / per_age], sum * 100),
                          "everyone is in exactly one class", "make the four add up to 100%");
       return;
     }
@@ -62,7 +64,8 @@ void check_frailty(Context& context, const AttributeTable& shares, const Positio
 
 }  // namespace
 
-void check_sum(Context& context, const Node& shares, const Key& share, const Position& at, const std::string& what) {
+void check_sum(Context& context, const Node& shares, const Key& share, const Position& at,
+               const std::string& what) {
   double sum = 0;
   for (const Entry& entry : shares.entries) {
     const auto part = read_quantity(entry.value, share);
@@ -70,8 +73,8 @@ void check_sum(Context& context, const Node& shares, const Key& share, const Pos
     sum += *part.value;
   }
   if (std::abs(sum - 1) <= sum_tolerance) return;
-  context.faults.add(at, fmt::format("{} add up to {:.6g}%", what, sum * 100), "everyone must go exactly one way",
-                     "make them add up to 100%");
+  context.faults.add(at, fmt::format("{} add up to {:.6g}%", what, sum * 100),
+                     "everyone must go exactly one way", "make them add up to 100%");
 }
 
 void read_population(Context& context, const Section& top, models::WorldParameters& world) {

@@ -34,11 +34,13 @@ void read_course(Context& context, const Section& section, ProgrammeParameters& 
   programme.lasts_months = section.whole("lasts");
   if (programme.full_months < programme.onset_months) {
     context.faults.add(section.at("full_after"), "the full effect comes before half of it",
-                       fmt::format("`starts_after` is {} months", programme.onset_months), "make `full_after` later");
+                       fmt::format("`starts_after` is {} months", programme.onset_months),
+                       "make `full_after` later");
   }
   if (section.has("lasts") && programme.lasts_months < programme.full_months) {
     context.faults.add(section.at("lasts"), "the effect ends before it is full",
-                       fmt::format("it is full after {} months", programme.full_months), "make `lasts` longer");
+                       fmt::format("it is full after {} months", programme.full_months),
+                       "make `lasts` longer");
   }
 }
 
@@ -49,12 +51,14 @@ void read_start(Context& context, const Section& section, const models::TimePara
   const sim::Calendar calendar(time.start);
   programme.from = calendar.at(*from);
   if (time.end <= sim::SimTime{} || (programme.from >= sim::SimTime{} && programme.from < time.end)) return;
-  context.faults.add(section.at("from"), fmt::format("{} is outside the run", in_ticks(section.text("from"))),
-                     fmt::format("it lasts from {} to {}", sim::iso(time.start), sim::iso(calendar.date(time.end))),
-                     "choose a day in it, or a longer run");
+  context.faults.add(
+      section.at("from"), fmt::format("{} is outside the run", in_ticks(section.text("from"))),
+      fmt::format("it lasts from {} to {}", sim::iso(time.start), sim::iso(calendar.date(time.end))),
+      "choose a day in it, or a longer run");
 }
 
-ProgrammeParameters read_programme(Context& context, const Entry& entry, const models::WorldParameters& world) {
+ProgrammeParameters read_programme(Context& context, const Entry& entry,
+                                   const models::WorldParameters& world) {
   const Section section(&entry.value, "programme", "prevention." + entry.name);
   ProgrammeParameters programme;
   programme.name = entry.name;
@@ -81,10 +85,11 @@ void read_prevention(Context& context, const Section& top, models::WorldParamete
   const Node* prevention = top.find("prevention");
   if (!prevention) return;
   if (!prevention->entries.empty() && !world.population) {
-    context.faults.add(top.name_at("prevention"), "there is prevention but no `population`", "nobody could be offered a place",
-                       "add a `population` or remove it");
+    context.faults.add(top.name_at("prevention"), "there is prevention but no `population`",
+                       "nobody could be offered a place", "add a `population` or remove it");
   }
-  for (const Entry& entry : prevention->entries) world.programmes.push_back(read_programme(context, entry, world));
+  for (const Entry& entry : prevention->entries)
+    world.programmes.push_back(read_programme(context, entry, world));
 }
 
 }  // namespace scenarios::format

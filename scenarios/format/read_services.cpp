@@ -10,7 +10,8 @@ namespace {
 using models::ServiceParameters;
 
 std::int64_t units(const Node& value, const Key& key) {
-  const auto number = form_of(value, key) == Form::quantity ? read_quantity(value, key) : Read<double>(Trouble{});
+  const auto number =
+      form_of(value, key) == Form::quantity ? read_quantity(value, key) : Read<double>(Trouble{});
   return number ? static_cast<std::int64_t>(*number.value) : ServiceParameters::unlimited;
 }
 
@@ -24,19 +25,23 @@ void read_capacity(Context& context, const Section& section, ServiceParameters& 
   if (form == Form::record) {
     const Key& number = *record_named("capacities").wildcard();
     for (std::size_t r = 0; r < regions; ++r) {
-      if (const Node* value = capacity->find(geography.regions[r].name)) service.capacity[r] = units(*value, number);
+      if (const Node* value = capacity->find(geography.regions[r].name))
+        service.capacity[r] = units(*value, number);
     }
     return;
   }
   if (form == Form::quantity && regions > 1) {
-    context.faults.add(capacity->at, fmt::format("the capacity of `{}` is one number for {} regions", service.name, regions),
-                       "it is not clear how they share it", "give each region its own: {" + geography.regions[0].name + ": 12, ...}");
+    context.faults.add(
+        capacity->at, fmt::format("the capacity of `{}` is one number for {} regions", service.name, regions),
+        "it is not clear how they share it",
+        "give each region its own: {" + geography.regions[0].name + ": 12, ...}");
     return;
   }
   service.capacity.assign(regions, units(*capacity, section.row("capacity")));
 }
 
-std::vector<models::Provider> read_shares(Context& context, const Entry& entry, const ServiceParameters& service) {
+std::vector<models::Provider> read_shares(Context& context, const Entry& entry,
+                                          const ServiceParameters& service) {
   std::vector<models::Provider> providers;
   const auto add = [&](const std::string& name, double share, const Position& at) {
     const std::size_t region = context.names.index(Domain::region, name);
@@ -52,12 +57,15 @@ std::vector<models::Provider> read_shares(Context& context, const Entry& entry, 
     return providers;
   }
   const Key& number = *record_named("region_shares").wildcard();
-  for (const Entry& share : entry.value.entries) add(share.name, checked_quantity(share.value, number), share.at);
-  check_sum(context, entry.value, number, entry.at, fmt::format("the shares of those who serve `{}`", entry.name));
+  for (const Entry& share : entry.value.entries)
+    add(share.name, checked_quantity(share.value, number), share.at);
+  check_sum(context, entry.value, number, entry.at,
+            fmt::format("the shares of those who serve `{}`", entry.name));
   return providers;
 }
 
-void read_elsewhere(Context& context, const Section& section, ServiceParameters& service, const Position& at) {
+void read_elsewhere(Context& context, const Section& section, ServiceParameters& service,
+                    const Position& at) {
   service.providers.resize(service.capacity.size());
   const Node* elsewhere = section.find("elsewhere");
   if (elsewhere && elsewhere->is_map()) {
@@ -76,11 +84,14 @@ void read_elsewhere(Context& context, const Section& section, ServiceParameters&
     if (service.capacity[r] != 0 || !service.providers[r].empty()) continue;
     const std::string& region = context.names.of(Domain::region)[r];
     if (service.capacity.size() == 1) {
-      context.faults.add(section.at("capacity"), fmt::format("the service `{}` has no capacity", service.name),
+      context.faults.add(section.at("capacity"),
+                         fmt::format("the service `{}` has no capacity", service.name),
                          "whoever needs it would wait for ever", "give it at least 1");
     } else {
-      context.faults.add(at, fmt::format("`{}` has no `{}`, and nobody is named to serve its residents", region, service.name),
-                         "they would wait for ever", fmt::format("add `elsewhere: {{{}: REGION}}`", region));
+      context.faults.add(
+          at,
+          fmt::format("`{}` has no `{}`, and nobody is named to serve its residents", region, service.name),
+          "they would wait for ever", fmt::format("add `elsewhere: {{{}: REGION}}`", region));
     }
   }
 }

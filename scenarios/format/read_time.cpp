@@ -24,10 +24,11 @@ void read_time(Context& context, const Section& top, models::WorldParameters& wo
   const sim::Calendar calendar(*start);
   world.time.warm_up = later(calendar, {}, time.span("warm_up"));
   if (time.has("run") == time.has("until")) {
-    context.faults.add(top.name_at("time"),
-                       time.has("run") ? "`time` has both `run` and `until`" : "`time` has neither `run` nor `until`",
-                       "one of them says when counting stops",
-                       time.has("run") ? "remove one" : "add for example `run: 3 years`");
+    context.faults.add(
+        top.name_at("time"),
+        time.has("run") ? "`time` has both `run` and `until`" : "`time` has neither `run` nor `until`",
+        "one of them says when counting stops",
+        time.has("run") ? "remove one" : "add for example `run: 3 years`");
     return;
   }
   world.time.end = later(calendar, world.time.warm_up, time.span("run"));
@@ -35,7 +36,8 @@ void read_time(Context& context, const Section& top, models::WorldParameters& wo
   if (!until) return;
   world.time.end = calendar.at(*until);
   if (world.time.end <= world.time.warm_up) {
-    context.faults.add(time.at("until"), fmt::format("{} is not after the warm-up", in_ticks(time.text("until"))),
+    context.faults.add(time.at("until"),
+                       fmt::format("{} is not after the warm-up", in_ticks(time.text("until"))),
                        fmt::format("counting begins on {}", sim::iso(calendar.date(world.time.warm_up))),
                        "choose a later day");
   }

@@ -41,10 +41,14 @@ class Applier {
 
   bool apply(Node& base, const Key& key) {
     switch (base.kind) {
-      case Node::Kind::nothing: return refuse("the extended file says nothing here");
-      case Node::Kind::scalar: return number(base, key);
-      case Node::Kind::list: return each(base, key);
-      case Node::Kind::map: return map(base, key);
+      case Node::Kind::nothing:
+        return refuse("the extended file says nothing here");
+      case Node::Kind::scalar:
+        return number(base, key);
+      case Node::Kind::list:
+        return each(base, key);
+      case Node::Kind::map:
+        return map(base, key);
     }
     return false;
   }
@@ -78,12 +82,18 @@ class Applier {
 
   bool map(Node& base, const Key& key) {
     switch (form_of(base, key)) {
-      case Form::quantity: return uncertain(base, key);
-      case Form::by_attribute: return choices(base, key);
-      case Form::table: return table(base);
-      case Form::distribution: return distribution(base);
-      case Form::record: return record_of_numbers(base, key);
-      default: return refuse("the extended file has a map here");
+      case Form::quantity:
+        return uncertain(base, key);
+      case Form::by_attribute:
+        return choices(base, key);
+      case Form::table:
+        return table(base);
+      case Form::distribution:
+        return distribution(base);
+      case Form::record:
+        return record_of_numbers(base, key);
+      default:
+        return refuse("the extended file has a map here");
     }
   }
 
@@ -106,7 +116,8 @@ class Applier {
 
   // A table's numbers stand in a file of their own; its factor stands here.
   bool table(Node& base) {
-    if (!change_.percent) return refuse("the numbers stand in a table, which only a percentage can change as a whole");
+    if (!change_.percent)
+      return refuse("the numbers stand in a table, which only a percentage can change as a whole");
     const Node* times = base.find("times");
     const auto factor = times ? parse_number(times->text) : Read<double>(1.0);
     if (!factor) return refuse("the table's `times` is not a number");
@@ -117,7 +128,8 @@ class Applier {
   // Every time in it changes alike, so its shape stays: shape, k and sigma are left, and the logarithm's mean
   // moves by the logarithm of the factor.
   bool distribution(Node& base) {
-    if (!change_.percent) return refuse("it is a distribution, which only a percentage can change as a whole");
+    if (!change_.percent)
+      return refuse("it is a distribution, which only a percentage can change as a whole");
     if (base.entries.size() != 1) return refuse("the extended file's distribution is at fault");
     Node& inner = base.entries.front().value;
     const Key* key = record_named("distribution").find(base.entries.front().name);

@@ -12,8 +12,8 @@ namespace scenarios::format {
 // A change to a number of an extended file: `+40%`, `-20%` (of it) or `+12` (in the unit it is written in).
 struct Change {
   bool percent = false;
-  double amount = 0;         // 0.4, -0.2; 12
-  std::string_view unit;     // written after the amount of a plain `+`, may be empty
+  double amount = 0;      // 0.4, -0.2; 12
+  std::string_view unit;  // written after the amount of a plain `+`, may be empty
 };
 
 // The change that a scalar states; none when it is an ordinary value. `-12` is an ordinary value.

@@ -19,15 +19,16 @@ namespace {
 // Told only of a file that has no other fault: one of the two may be there under a mistyped name.
 void check_somebody(const models::WorldParameters& world, const Node& tree, Faults& faults) {
   if (world.population || !world.arrivals.empty() || !faults.none()) return;
-  faults.add({tree.at.source, 1, 1}, "there is neither a `population` nor `arrivals`", "nobody would be there",
-             "add one of them");
+  faults.add({tree.at.source, 1, 1}, "there is neither a `population` nor `arrivals`",
+             "nobody would be there", "add one of them");
 }
 
 void check_whole_pathway(Context& context, const Section& top, const models::WorldParameters& world) {
   const Node* pathway = top.find("pathway");
   for (const models::PathwayFault& fault : models::check_pathway(world)) {
     const Entry* stage = pathway ? pathway->entry(fault.stage) : nullptr;
-    context.faults.add(stage ? stage->at : top.name_at("pathway"), fault.problem, fault.why, fault.suggestion);
+    context.faults.add(stage ? stage->at : top.name_at("pathway"), fault.problem, fault.why,
+                       fault.suggestion);
   }
 }
 
@@ -111,8 +112,8 @@ ScenarioResult read_scenario(const std::string& path, const Overrides& overrides
   return result;
 }
 
-std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from, const Node& changes,
-                                      Faults& faults) {
+std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from,
+                                      const Node& changes, Faults& faults) {
   InputFiles files;
   return read_with(path, asked_from, changes, files, faults);
 }

@@ -17,8 +17,8 @@ namespace scenarios::format {
 // Results of a textbook system that are known beforehand, for one service.
 struct KnownAnswer {
   std::string service;
-  std::optional<double> mean_wait;        // seconds
-  std::optional<double> utilisation;      // part of 1
+  std::optional<double> mean_wait;    // seconds
+  std::optional<double> utilisation;  // part of 1
   std::optional<double> mean_in_queue;
   std::optional<double> mean_in_service;
   std::string source;
@@ -32,9 +32,9 @@ struct ScenarioInfo {
   std::string decision_use;
   int replications = 1;
   std::vector<KnownAnswer> answers;
-  std::vector<KeptSource> sources;        // of every value that says where it comes from
-  std::string resolved;                   // the whole scenario as one YAML text, overlays and overrides applied
-  std::vector<InputDigest> inputs;        // every file that was read, in the order of reading
+  std::vector<KeptSource> sources;  // of every value that says where it comes from
+  std::string resolved;             // the whole scenario as one YAML text, overlays and overrides applied
+  std::vector<InputDigest> inputs;  // every file that was read, in the order of reading
   std::vector<std::string> regions;
   std::vector<std::string> areas;
 };
@@ -48,7 +48,7 @@ struct Scenario {
 struct Overrides {
   std::optional<std::uint64_t> seed{};
   std::optional<double> scale{};
-  std::optional<std::string> until{};      // a date, 2027-04-01
+  std::optional<std::string> until{};  // a date, 2027-04-01
   std::optional<int> replications{};
 };
 
@@ -58,14 +58,14 @@ struct ScenarioResult {
   Faults faults;
 };
 
-// Reads a scenario with all it extends and every table, and checks it whole. Never throws for what a file says.
-// Capacities are those at scale 1.
+// Reads a scenario with all it extends and every table, and checks it whole. Never throws for what a file
+// says. Capacities are those at scale 1.
 ScenarioResult read_scenario(const std::string& path, const Overrides& overrides = {});
 
-// The same for a caller that has read files before (whose texts are then used again), with `changes` laid over
-// the scenario as if by a last overlay, and faults about missing files told at `asked_from`.
-std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from, const Node& changes,
-                                      Faults& faults);
+// The same for a caller that has read files before (whose texts are then used again), with `changes` laid
+// over the scenario as if by a last overlay, and faults about missing files told at `asked_from`.
+std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from,
+                                      const Node& changes, Faults& faults);
 
 // The overrides as an overlay.
 Node as_changes(const Overrides& overrides);

@@ -44,9 +44,13 @@ double Section::number(std::string_view key) const {
   return checked_quantity(value(key, standard), row(key));
 }
 
-bool Section::flag(std::string_view key) const { return text(key) == "true"; }
+bool Section::flag(std::string_view key) const {
+  return text(key) == "true";
+}
 
-std::optional<sim::Calendar::Date> Section::date(std::string_view key) const { return parse_date(text(key)).value; }
+std::optional<sim::Calendar::Date> Section::date(std::string_view key) const {
+  return parse_date(text(key)).value;
+}
 
 Span Section::span(std::string_view key) const {
   const auto read = parse_span(text(key));

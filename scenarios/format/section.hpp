@@ -12,9 +12,9 @@
 
 namespace scenarios::format {
 
-// A map of a scenario, read by its record's table: what the file says, else the key's default. The map has been
-// checked; where a fault was told, some harmless value stands in. Asking for a key that the table does not have
-// breaks a promise.
+// A map of a scenario, read by its record's table: what the file says, else the key's default. The map has
+// been checked; where a fault was told, some harmless value stands in. Asking for a key that the table does
+// not have breaks a promise.
 class Section {
  public:
   // `node` may be null: everything is then at its default.

@@ -24,9 +24,14 @@ void keep_sources(const Node& node, const std::string& path, std::vector<KeptSou
   const Node* value = node.find("value");
   if (value || !text_of(node, "source").empty() || !text_of(node, "confidence").empty() ||
       !text_of(node, "note").empty()) {
-    sources.push_back({.path = path, .value = value ? flow_text(*value) : "", .interval = interval_of(node),
-                       .distribution = value ? text_of(node, "distribution") : "", .source = text_of(node, "source"),
-                       .confidence = text_of(node, "confidence"), .note = text_of(node, "note"), .at = node.at});
+    sources.push_back({.path = path,
+                       .value = value ? flow_text(*value) : "",
+                       .interval = interval_of(node),
+                       .distribution = value ? text_of(node, "distribution") : "",
+                       .source = text_of(node, "source"),
+                       .confidence = text_of(node, "confidence"),
+                       .note = text_of(node, "note"),
+                       .at = node.at});
   }
   for (const Entry& entry : node.entries) {
     keep_sources(entry.value, path.empty() ? entry.name : path + "." + entry.name, sources);

@@ -18,16 +18,16 @@ namespace {
 constexpr std::string_view baseline_name = "baseline";
 
 void check_name(const Entry& entry, Faults& faults) {
-  const bool good = !entry.name.empty() && std::all_of(entry.name.begin(), entry.name.end(), [](unsigned char c) {
-    return std::isalnum(c) || c == '_';
-  });
+  const bool good =
+      !entry.name.empty() && std::all_of(entry.name.begin(), entry.name.end(),
+                                         [](unsigned char c) { return std::isalnum(c) || c == '_'; });
   if (!good) {
     faults.add(entry.at, fmt::format("`{}` cannot name a scenario", entry.name),
                "results and commands use the name", "use letters, digits and _ only");
   }
   if (entry.name == baseline_name) {
-    faults.add(entry.at, "no other scenario can be called `baseline`", "it is what the others are compared with",
-               "choose another name");
+    faults.add(entry.at, "no other scenario can be called `baseline`",
+               "it is what the others are compared with", "choose another name");
   }
 }
 
@@ -51,7 +51,8 @@ void check_comparable(const Study& study, const Position& at, Faults& faults) {
     };
     const auto& time = other.scenario.world.time;
     const auto& first_time = first.world.time;
-    if (time.start != first_time.start || time.warm_up != first_time.warm_up || time.end != first_time.end) tell("time");
+    if (time.start != first_time.start || time.warm_up != first_time.warm_up || time.end != first_time.end)
+      tell("time");
     if (other.scenario.info.areas != first.info.areas) tell("areas");
     if (other.scenario.info.regions != first.info.regions) tell("regions");
   }
@@ -73,14 +74,16 @@ class StudyReader {
     auto tree = parse_yaml(source, result_.faults);
     if (!tree) return std::nullopt;
     if (!tree->find("study")) {
-      result_.faults.add({source, 1, 1}, "this is not a study", "it has no `study`, the question to be answered",
+      result_.faults.add({source, 1, 1}, "this is not a study",
+                         "it has no `study`, the question to be answered",
                          "use `gofal run` for a scenario, or add `study: ...`");
       return std::nullopt;
     }
     const Node options = as_changes(overrides_);
     if (const Node* time = tree->find("time"); time && options.find("time")) tree->find("time")->erase("run");
     lay_over(*tree, options, record_named("study"), result_.faults);
-    check_record(*tree, record_named("study"), Names(Node::map({})), "the study", {source, 1, 1}, result_.faults);
+    check_record(*tree, record_named("study"), Names(Node::map({})), "the study", {source, 1, 1},
+                 result_.faults);
     return tree;
   }
 
@@ -94,7 +97,8 @@ class StudyReader {
     study.text = resolved_text(tree);
     study.inputs = files_.digests();
     const Node changes = changes_of(tree);
-    if (const Node* baseline = top.find("baseline")) add(study, std::string(baseline_name), *baseline, changes);
+    if (const Node* baseline = top.find("baseline"))
+      add(study, std::string(baseline_name), *baseline, changes);
     const Node* others = top.find("scenarios");
     for (const Entry& entry : others ? others->entries : std::vector<Entry>{}) {
       check_name(entry, result_.faults);

@@ -10,14 +10,14 @@
 namespace scenarios::format {
 
 struct NamedScenario {
-  std::string name;      // "baseline", or the study's own name for it
+  std::string name;  // "baseline", or the study's own name for it
   Scenario scenario;
 };
 
 // Scenarios to be compared, replication by replication.
 struct Study {
   std::string path;
-  std::string title;     // the question
+  std::string title;  // the question
   std::string why;
   int replications = 10;
   std::vector<NamedScenario> scenarios;  // the baseline first, then in the order of the file

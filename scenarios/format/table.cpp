@@ -36,7 +36,8 @@ bool take_ages(const TableRows& table, std::size_t column, TableAxis& axis, Faul
       continue;
     }
     sound = false;
-    faults.add(row.key_at[column], fmt::format("{} is not the first year of an age band", in_ticks(row.keys[column])),
+    faults.add(row.key_at[column],
+               fmt::format("{} is not the first year of an age band", in_ticks(row.keys[column])),
                "a band is named by the first completed year in it", "write for example 0, 16, 65 and 75");
   }
   if (sound && *ages.begin() != 0) {
@@ -49,7 +50,8 @@ bool take_ages(const TableRows& table, std::size_t column, TableAxis& axis, Faul
   return sound;
 }
 
-// The words of a column in their domain's order. All of a domain are needed, since every one of them needs a value.
+// The words of a column in their domain's order. All of a domain are needed, since every one of them needs a
+// value.
 bool take_words(Context& context, const TableRows& table, std::size_t column, TableAxis& axis) {
   const Domain domain = domain_of(axis.column);
   axis.words = context.names.of(domain);
@@ -97,11 +99,13 @@ bool fill(const TableRows& table, ValueTable& result, Faults& faults) {
   bool sound = true;
   for (const KeyedRow& row : table.rows) {
     std::size_t i = 0;
-    for (std::size_t a = 0; a < places.size(); ++a) i = i * result.axes[a].words.size() + places[a].at(row.keys[a]);
+    for (std::size_t a = 0; a < places.size(); ++a)
+      i = i * result.axes[a].words.size() + places[a].at(row.keys[a]);
     if (from[i]) {
       sound = false;
-      faults.add(row.key_at.front(), fmt::format("there is a second row for {}", combination(table, row.keys)),
-                 fmt::format("the first is in line {}; only one could count", from[i]->at.line), "remove one");
+      faults.add(
+          row.key_at.front(), fmt::format("there is a second row for {}", combination(table, row.keys)),
+          fmt::format("the first is in line {}; only one could count", from[i]->at.line), "remove one");
       continue;
     }
     from[i] = &row;
@@ -112,11 +116,12 @@ bool fill(const TableRows& table, ValueTable& result, Faults& faults) {
     if (!from[i]) missing.push_back(combination(table, words_at(result.axes, i)));
   }
   if (missing.empty()) return sound;
-  const std::vector<std::string> some(missing.begin(), missing.begin() + std::min<std::size_t>(missing.size(), 3));
+  const std::vector<std::string> some(missing.begin(),
+                                      missing.begin() + std::min<std::size_t>(missing.size(), 3));
   faults.add({table.source, 0, 0},
              missing.size() == 1 ? fmt::format("the table has no row for {}", missing.front())
-                                 : fmt::format("the table lacks {} rows: {}{}", missing.size(), listed(some, 3, "; "),
-                                               missing.size() > 3 ? "; ..." : ""),
+                                 : fmt::format("the table lacks {} rows: {}{}", missing.size(),
+                                               listed(some, 3, "; "), missing.size() > 3 ? "; ..." : ""),
              "every combination of its key columns needs a value", "add what is missing");
   return false;
 }
@@ -124,11 +129,13 @@ bool fill(const TableRows& table, ValueTable& result, Faults& faults) {
 }  // namespace
 
 const TableAxis* ValueTable::axis(std::string_view column) const {
-  const auto found = std::find_if(axes.begin(), axes.end(), [&](const TableAxis& a) { return a.column == column; });
+  const auto found =
+      std::find_if(axes.begin(), axes.end(), [&](const TableAxis& a) { return a.column == column; });
   return found == axes.end() ? nullptr : &*found;
 }
 
-std::optional<ValueTable> read_table(Context& context, const Node& node, const Key& key, const std::string& path) {
+std::optional<ValueTable> read_table(Context& context, const Node& node, const Key& key,
+                                     const std::string& path) {
   const auto table = read_rows(context, node, key, path);
   if (!table) return std::nullopt;
   ValueTable result;
@@ -137,7 +144,8 @@ std::optional<ValueTable> read_table(Context& context, const Node& node, const K
     TableAxis axis;
     axis.column = table->columns[i];
     sound = (axis.column == "age_from" ? take_ages(*table, i, axis, context.faults)
-                                       : take_words(context, *table, i, axis)) && sound;
+                                       : take_words(context, *table, i, axis)) &&
+            sound;
     result.axes.push_back(std::move(axis));
   }
   if (!sound || !fill(*table, result, context.faults)) return std::nullopt;
@@ -166,10 +174,12 @@ std::optional<std::vector<TablePair>> read_pairs(Context& context, const Node& n
     const auto [earlier, is_new] = lines.emplace(std::minmax(row.keys[0], row.keys[1]), row.at.line);
     if (!is_new) {
       sound = false;
-      context.faults.add(row.key_at[0], fmt::format("there is a second road between {} and {}", in_ticks(row.keys[0]),
-                                                    in_ticks(row.keys[1])),
-                         fmt::format("the first is in line {}; roads are the same both ways", earlier->second),
-                         "remove one");
+      context.faults.add(
+          row.key_at[0],
+          fmt::format("there is a second road between {} and {}", in_ticks(row.keys[0]),
+                      in_ticks(row.keys[1])),
+          fmt::format("the first is in line {}; roads are the same both ways", earlier->second),
+          "remove one");
     }
     pairs.push_back({row.keys[0], row.keys[1], row.value, row.at});
   }

@@ -14,8 +14,8 @@ namespace scenarios::format {
 
 namespace {
 
-const std::vector<std::string> other_columns{"value",      "unit",   "low",        "high", "id",
-                                             "year",       "source", "confidence", "note", "derivation"};
+const std::vector<std::string> other_columns{"value", "unit",   "low",        "high", "id",
+                                             "year",  "source", "confidence", "note", "derivation"};
 
 struct AllowedColumn {
   std::string name;
@@ -44,7 +44,8 @@ class Header {
       const std::string& name = csv.header.fields[i].text;
       if (std::find(known.begin(), known.end(), name) == known.end()) {
         sound_ = false;
-        faults.add(csv.at(csv.header, i), fmt::format("the column {} is not known in a table for `{}`", in_ticks(name), key_name),
+        faults.add(csv.at(csv.header, i),
+                   fmt::format("the column {} is not known in a table for `{}`", in_ticks(name), key_name),
                    "nothing is silently ignored", suggest(name, known));
       } else if (!places_.emplace(name, i).second) {
         sound_ = false;
@@ -59,7 +60,8 @@ class Header {
     if (!has("value")) missing(csv, "value", faults);
     if (sound_ && key_columns_.empty()) {
       sound_ = false;
-      faults.add({csv.source, csv.header.line, 1}, "the table has no key column", "its rows could not be told apart",
+      faults.add({csv.source, csv.header.line, 1}, "the table has no key column",
+                 "its rows could not be told apart",
                  "add one of " + listed(known_keys(allowed), 12, " or ") + ", or write the number itself");
     }
   }
@@ -103,7 +105,8 @@ class Units {
   }
 
   Position at(const CsvRow& row) const {
-    return header_.has("unit") ? csv_.at(row, header_.place("unit")) : Position{csv_.source, csv_.header.line, 1};
+    return header_.has("unit") ? csv_.at(row, header_.place("unit"))
+                               : Position{csv_.source, csv_.header.line, 1};
   }
 
  private:
@@ -130,17 +133,22 @@ void keep_sources(Context& context, const Csv& csv, const Header& header, const 
   for (const CsvRow& row : csv.rows) {
     const std::string source = field(row, "source"), confidence = field(row, "confidence");
     if (!told.emplace(source, confidence).second || (source.empty() && confidence.empty())) continue;
-    context.sources.push_back({.path = path, .value = "{table: " + csv.source->path() + "}", .source = source,
-                               .confidence = confidence, .at = {csv.source, row.line, 1}});
+    context.sources.push_back({.path = path,
+                               .value = "{table: " + csv.source->path() + "}",
+                               .source = source,
+                               .confidence = confidence,
+                               .at = {csv.source, row.line, 1}});
   }
 }
 
 }  // namespace
 
-std::optional<TableRows> read_rows(Context& context, const Node& node, const Key& key, const std::string& path) {
+std::optional<TableRows> read_rows(Context& context, const Node& node, const Key& key,
+                                   const std::string& path) {
   const Node* file = node.find("table");
   if (!file || !file->is_scalar()) return std::nullopt;
-  const SourceRef source = context.files.read(beside(context.main_file, file->text), file->at, context.faults);
+  const SourceRef source =
+      context.files.read(beside(context.main_file, file->text), file->at, context.faults);
   if (!source) return std::nullopt;
   const auto csv = parse_csv(source, context.faults);
   if (!csv) return std::nullopt;
@@ -165,7 +173,8 @@ std::optional<TableRows> read_rows(Context& context, const Node& node, const Key
     if (!key.range.contains(keyed.value)) {
       sound = false;
       context.faults.add(at, fmt::format("`{}` is out of range", row.fields[value_column].text),
-                         fmt::format("`{}` {}", key.name, range_in_words(key)), "check the value and its unit");
+                         fmt::format("`{}` {}", key.name, range_in_words(key)),
+                         "check the value and its unit");
     }
     for (const std::string& column : table.columns) {
       keyed.keys.push_back(row.fields[header.place(column)].text);
@@ -174,8 +183,8 @@ std::optional<TableRows> read_rows(Context& context, const Node& node, const Key
     table.rows.push_back(std::move(keyed));
   }
   if (csv->rows.empty()) {
-    context.faults.add({source, csv->header.line, 1}, "the table has no rows", "values were to be read from it",
-                       "add a row for each value");
+    context.faults.add({source, csv->header.line, 1}, "the table has no rows",
+                       "values were to be read from it", "add a row for each value");
     return std::nullopt;
   }
   keep_sources(context, *csv, header, path);

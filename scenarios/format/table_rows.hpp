@@ -13,10 +13,10 @@ namespace scenarios::format {
 
 // A row of a table with its value understood.
 struct KeyedRow {
-  std::vector<std::string> keys;    // in the order of TableRows::columns
+  std::vector<std::string> keys;  // in the order of TableRows::columns
   std::vector<Position> key_at;
-  double value = 0;                 // in the base of the key's measure, times the table's factor
-  Position at;                      // of the value
+  double value = 0;  // in the base of the key's measure, times the table's factor
+  Position at;       // of the value
 };
 
 struct TableRows {
@@ -28,6 +28,7 @@ struct TableRows {
 
 // Reads the file that `{table: FILE}` names and understands header, units and values; keeps the sources named
 // in it. Which rows there must be is for the caller. None after a fault.
-std::optional<TableRows> read_rows(Context& context, const Node& node, const Key& key, const std::string& path);
+std::optional<TableRows> read_rows(Context& context, const Node& node, const Key& key,
+                                   const std::string& path);
 
 }  // namespace scenarios::format

@@ -33,7 +33,8 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 std::string with_article(std::string_view noun) {
-  const bool vowel = std::string_view("aeiou").find(noun.empty() ? 'x' : noun.front()) != std::string_view::npos;
+  const bool vowel =
+      std::string_view("aeiou").find(noun.empty() ? 'x' : noun.front()) != std::string_view::npos;
   return (vowel ? "an " : "a ") + std::string(noun);
 }
 

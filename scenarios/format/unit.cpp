@@ -20,22 +20,31 @@ struct TimeUnit {
 };
 
 constexpr std::array time_units{
-    TimeUnit{"second", 1}, TimeUnit{"sec", 1}, TimeUnit{"s", 1},
-    TimeUnit{"minute", 60}, TimeUnit{"min", 60},
-    TimeUnit{"hour", 3600}, TimeUnit{"hr", 3600}, TimeUnit{"h", 3600},
-    TimeUnit{"day", 86400}, TimeUnit{"d", 86400},
+    TimeUnit{"second", 1},
+    TimeUnit{"sec", 1},
+    TimeUnit{"s", 1},
+    TimeUnit{"minute", 60},
+    TimeUnit{"min", 60},
+    TimeUnit{"hour", 3600},
+    TimeUnit{"hr", 3600},
+    TimeUnit{"h", 3600},
+    TimeUnit{"day", 86400},
+    TimeUnit{"d", 86400},
     TimeUnit{"week", 604800},
     TimeUnit{"month", sim::seconds_per_year / 12, 1},
-    TimeUnit{"year", sim::seconds_per_year, 12}, TimeUnit{"annum", sim::seconds_per_year, 12},
+    TimeUnit{"year", sim::seconds_per_year, 12},
+    TimeUnit{"annum", sim::seconds_per_year, 12},
 };
 
-constexpr std::array person_nouns{"person", "people", "citizen", "resident", "head", "capita", "patient", "woman"};
+constexpr std::array person_nouns{"person", "people", "citizen", "resident",
+                                  "head",   "capita", "patient", "woman"};
 
 // What is counted does not change the number; naming it makes a file easier to read.
-constexpr std::array counted_nouns{
-    "bed", "place", "unit", "crew", "desk", "server", "package", "staff", "event", "death", "birth", "fall",
-    "crisis", "crises", "admission", "illness", "illnesses", "transition", "utility", "utilities", "ratio",
-    "ratios", "proportion", "share", "number", "qaly"};
+constexpr std::array counted_nouns{"bed",     "place",     "unit",      "crew",    "desk",       "server",
+                                   "package", "staff",     "event",     "death",   "birth",      "fall",
+                                   "crisis",  "crises",    "admission", "illness", "illnesses",  "transition",
+                                   "utility", "utilities", "ratio",     "ratios",  "proportion", "share",
+                                   "number",  "qaly"};
 
 bool is_one(std::string_view word, std::string_view name) {
   return word == name || (word.size() == name.size() + 1 && word.starts_with(name) && word.back() == 's');
@@ -62,9 +71,10 @@ Trouble unknown_unit(std::string_view word) {
   known.emplace_back("day");
   known.emplace_back("per");
   const std::string near = nearest(word, known);
-  return {fmt::format("the unit {} is not known", in_ticks(word)), "the number cannot be understood without it",
-          near.empty() ? "units are seconds, minutes, hours, days, weeks, months, years, %, per 1000 per year, £"
-                       : fmt::format("did you mean `{}`?", near)};
+  return {
+      fmt::format("the unit {} is not known", in_ticks(word)), "the number cannot be understood without it",
+      near.empty() ? "units are seconds, minutes, hours, days, weeks, months, years, %, per 1000 per year, £"
+                   : fmt::format("did you mean `{}`?", near)};
 }
 
 // "per 1000 per year", "weeks", "/day", "per 1,000 person-years" as single words in lower case.

@@ -34,8 +34,8 @@ unsigned form_of_scalar(const Node& scalar, const Key& key) {
     const auto words = split_words(key.words);
     if (std::find(words.begin(), words.end(), scalar.text) != words.end()) return Form::word;
   }
-  for (const Form form : {Form::quantity, Form::name, Form::date, Form::span, Form::ages, Form::flag, Form::file,
-                          Form::word, Form::text}) {
+  for (const Form form : {Form::quantity, Form::name, Form::date, Form::span, Form::ages, Form::flag,
+                          Form::file, Form::word, Form::text}) {
     if (key.allows(form)) return form;
   }
   return key.allows(Form::distribution) ? static_cast<unsigned>(Form::quantity) : 0;
@@ -45,10 +45,14 @@ unsigned form_of_scalar(const Node& scalar, const Key& key) {
 
 unsigned form_of(const Node& value, const Key& key) {
   switch (value.kind) {
-    case Node::Kind::nothing: return 0;
-    case Node::Kind::scalar: return form_of_scalar(value, key);
-    case Node::Kind::list: return key.forms & Form::list;
-    case Node::Kind::map: return form_of_map(value, key);
+    case Node::Kind::nothing:
+      return 0;
+    case Node::Kind::scalar:
+      return form_of_scalar(value, key);
+    case Node::Kind::list:
+      return key.forms & Form::list;
+    case Node::Kind::map:
+      return form_of_map(value, key);
   }
   return 0;
 }
@@ -69,18 +73,20 @@ Read<double> read_quantity(const Node& value, const Key& key) {
   if (!number || key.range.contains(*number.value)) return number;
   const std::string who = key.name == "*" ? "this number" : in_ticks(key.name);
   return Trouble{fmt::format("{} is out of range", in_ticks(scalar.text)),
-                 fmt::format("{} {}", who, range_in_words(key)), fmt::format("write for example {}", key.example)};
+                 fmt::format("{} {}", who, range_in_words(key)),
+                 fmt::format("write for example {}", key.example)};
 }
 
 Read<Ages> parse_ages(std::string_view text) {
   const auto words = words_of(text);
   const auto year = [](const std::string& word) {
     const auto number = parse_number(word);
-    const bool good = number && *number.value >= 0 && *number.value < 150 && *number.value == std::floor(*number.value);
+    const bool good =
+        number && *number.value >= 0 && *number.value < 150 && *number.value == std::floor(*number.value);
     return good ? static_cast<int>(*number.value) : -1;
   };
-  const Trouble unreadable{fmt::format("{} does not say which ages", in_ticks(text)), "completed years are needed",
-                           "write `75 and over`, `65 to 74` or `under 16`"};
+  const Trouble unreadable{fmt::format("{} does not say which ages", in_ticks(text)),
+                           "completed years are needed", "write `75 and over`, `65 to 74` or `under 16`"};
   if (words.size() == 3 && words[1] == "and" && words[2] == "over" && year(words[0]) >= 0) {
     return Ages{.from = year(words[0])};
   }

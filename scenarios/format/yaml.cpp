@@ -70,7 +70,8 @@ class Builder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchored_.find(anchor);
-    if (found == anchored_.end()) stop(mark, "this `*` name stands inside what it names", "it would never end", "");
+    if (found == anchored_.end())
+      stop(mark, "this `*` name stands inside what it names", "it would never end", "");
     Node copy = found->second;
     copy.at = position(mark);
     count_ += size_of(copy);
@@ -104,7 +105,8 @@ class Builder : public YAML::EventHandler {
     return {source_, mark.line + 1, source_->column_of_byte(mark.line + 1, mark.column)};
   }
 
-  [[noreturn]] void stop(const YAML::Mark& mark, std::string problem, std::string why, std::string suggestion) {
+  [[noreturn]] void stop(const YAML::Mark& mark, std::string problem, std::string why,
+                         std::string suggestion) {
     faults_.add(position(mark), std::move(problem), std::move(why), std::move(suggestion));
     throw Stop{};
   }

@@ -78,7 +78,8 @@ Trouble explain_syntax(const std::string& message, const Source& source, int lin
     return {"the line above has no blank after its colon", why, "write `name: value`"};
   }
   for (const Explanation& known : explanations) {
-    if (message.starts_with(known.message)) return {std::string(known.problem), why, std::string(known.suggestion)};
+    if (message.starts_with(known.message))
+      return {std::string(known.problem), why, std::string(known.suggestion)};
   }
   return {"this is not YAML: " + message, why, "check quotes, brackets and indentation"};
 }

@@ -47,8 +47,10 @@ std::string flow(const Node& node) {
   std::string text;
   const auto add = [&](const std::string& piece) { text += (text.empty() ? "" : ", ") + piece; };
   switch (node.kind) {
-    case Node::Kind::nothing: return "";
-    case Node::Kind::scalar: return quoted(node.text);
+    case Node::Kind::nothing:
+      return "";
+    case Node::Kind::scalar:
+      return quoted(node.text);
     case Node::Kind::list:
       for (const Node& item : node.items) add(flow(item));
       return "[" + text + "]";
@@ -94,7 +96,9 @@ void write(const Node& node, std::size_t indent, std::string& out) {
 
 }  // namespace
 
-std::string flow_text(const Node& node) { return flow(node); }
+std::string flow_text(const Node& node) {
+  return flow(node);
+}
 
 std::string resolved_text(const Node& node) {
   std::string out;

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "output/analysis/comparison.hpp"
+#include "output/hdf5/add_groups.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/merge.hpp"
 #include "scenarios/format/digest.hpp"
@@ -134,10 +136,16 @@ Finished run(const Work& work, const std::function<void(const Headway&)>& headwa
   }
   if (!all) return finished;
 
-  const fs::path merged = work.destination.empty() ? finished.parts / "merged.h5" : work.destination;
+  const fs::path merged = finished.parts / "merged.h5";
   merge_units(work, units, merged);
   finished.results = output::hdf5::read(merged);
+  if (!work.baseline.empty())
+    finished.results.groups.push_back(
+        output::analysis::to_group(output::analysis::compare(finished.results, work.baseline)));
   if (!work.destination.empty()) {
+    std::vector<output::Group> more;
+    if (!work.baseline.empty()) more.push_back(finished.results.groups.back());
+    output::hdf5::add_groups(merged, more, work.destination);
     std::error_code ignored;
     fs::remove_all(finished.parts, ignored);
   }

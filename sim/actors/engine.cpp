@@ -1,5 +1,7 @@
 #include "sim/actors/engine.hpp"
 
+#include <xbt/log.h>
+
 #include <algorithm>
 #include <atomic>
 #include <deque>
@@ -8,7 +10,6 @@
 #include <simgrid/s4u.hpp>
 #include <stdexcept>
 #include <vector>
-#include <xbt/log.h>
 
 namespace sim::actors {
 
@@ -35,23 +36,24 @@ std::atomic<bool> engine_exists{false};
 Engine::Engine(const Platform& platform, unsigned threads) : inside_(nullptr) {
   if (engine_exists.exchange(true))
     throw std::logic_error(
-        "a second simulation engine in one process (its clock would start where the first one's stopped): run each "
-        "simulation in a process of its own");
+        "a second simulation engine in one process (its clock would start where the first one's stopped): "
+        "run each simulation in a process of its own");
   auto inside = std::make_unique<Inside>();
   int argc = 2;
   char program[] = "gofal", quiet[] = "--log=root.thres:error";
   char* argv[] = {program, quiet, nullptr};
   inside->engine = std::make_unique<s4u::Engine>(&argc, argv);
   // The models of wide-area networks are left out: a letter takes the route's latency, nothing else. It is
-  // carried in half of that, so that it lies in the receiver's mailbox before the meeting point at which it may
-  // first be wanted (T + L, sent at T over L >= window: the last meeting point up to then is after T + L / 2, or
-  // at it only when a later one follows); its stamp alone says when it is due.
+  // carried in half of that, so that it lies in the receiver's mailbox before the meeting point at which it
+  // may first be wanted; its stamp alone says when it is due. (Sent at a meeting point T over a latency L, at
+  // least a window W, it is due at T + L or later. The last meeting point up to then is T + W or later, and
+  // after T + L - W: the greater of the two is after T + L / 2, or L is 2 W and it is T + L itself.)
   s4u::Engine::set_config("network/latency-factor:0.5");
   s4u::Engine::set_config("network/bandwidth-factor:1");
   s4u::Engine::set_config("network/TCP-gamma:0");
   s4u::Engine::set_config("network/crosstraffic:0");
-  // A window lasts some hundred microseconds: threads that slept between two would spend longer waking up than
-  // working (measured on two cores, windows of 45 minutes: futex 27 s, busy waiting 8 s).
+  // A window lasts some hundred microseconds: threads that slept between two would spend longer waking up
+  // than working (measured on two cores, windows of 45 minutes: futex 27 s, busy waiting 8 s).
   s4u::Engine::set_config("contexts/synchro:busy_wait");
   s4u::Engine::set_config("contexts/nthreads:" + std::to_string(threads));
 
@@ -63,26 +65,29 @@ Engine::Engine(const Platform& platform, unsigned threads) : inside_(nullptr) {
       s4u::Link* link = zone->create_link(platform.name(from) + " - " + platform.name(to), 1e9);
       link->set_latency(static_cast<double>(platform.latency(from, to).seconds));
       link->seal();
-      zone->add_route(inside->hosts[from]->get_netpoint(), inside->hosts[to]->get_netpoint(), nullptr, nullptr,
-                      {s4u::LinkInRoute(link)}, true);
+      zone->add_route(inside->hosts[from]->get_netpoint(), inside->hosts[to]->get_netpoint(), nullptr,
+                      nullptr, {s4u::LinkInRoute(link)}, true);
     }
   zone->seal();
   inside_ = inside.release();
 }
 
-Engine::~Engine() { delete inside_; }
+Engine::~Engine() {
+  delete inside_;
+}
 
 void Engine::add(std::size_t host, std::function<void()> work) {
   std::exception_ptr* failure = &inside_->outcomes.emplace_back(Inside::Outcome{host, nullptr}).failure;
-  s4u::Actor::create(inside_->hosts[host]->get_name(), inside_->hosts[host], [work = std::move(work), failure] {
-    try {
-      work();
-    } catch (const simgrid::ForcefulKillException&) {
-      throw;   // SimGrid's own way of ending an actor
-    } catch (...) {
-      *failure = std::current_exception();
-    }
-  });
+  s4u::Actor::create(inside_->hosts[host]->get_name(), inside_->hosts[host],
+                     [work = std::move(work), failure] {
+                       try {
+                         work();
+                       } catch (const simgrid::ForcefulKillException&) {
+                         throw;  // SimGrid's own way of ending an actor
+                       } catch (...) {
+                         *failure = std::current_exception();
+                       }
+                     });
 }
 
 void Engine::run() {
@@ -94,6 +99,8 @@ void Engine::run() {
     if (outcome.failure) std::rethrow_exception(outcome.failure);
 }
 
-void sleep_until(SimTime instant) { s4u::this_actor::sleep_until(static_cast<double>(instant.seconds)); }
+void sleep_until(SimTime instant) {
+  s4u::this_actor::sleep_until(static_cast<double>(instant.seconds));
+}
 
 }  // namespace sim::actors

@@ -11,7 +11,9 @@ namespace s4u = simgrid::s4u;
 
 namespace {
 
-s4u::Mailbox* as_mailbox(void* mailbox) { return static_cast<s4u::Mailbox*>(mailbox); }
+s4u::Mailbox* as_mailbox(void* mailbox) {
+  return static_cast<s4u::Mailbox*>(mailbox);
+}
 
 }  // namespace
 
@@ -27,8 +29,9 @@ void Carriage::belongs_to_caller() {
 
 // No bytes: a letter's time on the way is the route's latency alone.
 void Carriage::send(void* parcel) {
-  const auto from_here = std::find_if(boxes_.begin(), boxes_.end(), [here = s4u::this_actor::get_host()](
-                                                                        const Box& b) { return b.sender == here; });
+  const auto from_here =
+      std::find_if(boxes_.begin(), boxes_.end(),
+                   [here = s4u::this_actor::get_host()](const Box& b) { return b.sender == here; });
   // All organisations begin at once, and a parcel put into a box without an owner would not set out. The
   // others are given their turns to claim theirs; a handful is enough unless nobody ever does.
   constexpr int turns = 1000;

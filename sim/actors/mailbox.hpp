@@ -17,11 +17,11 @@ class Carriage {
   explicit Carriage(const std::string& name);
   void belongs_to_caller();
   void send(void* parcel);
-  void* take();   // null when nothing has arrived
+  void* take();  // null when nothing has arrived
 
  private:
   struct Box {
-    const void* sender;   // its host
+    const void* sender;  // its host
     void* mailbox;
   };
   std::vector<Box> boxes_;
@@ -45,7 +45,7 @@ class Mailbox {
   void send(Message message) {
     auto parcel = std::make_unique<Message>(std::move(message));
     carriage_.send(parcel.get());
-    static_cast<void>(parcel.release());   // it is the carriage's now
+    static_cast<void>(parcel.release());  // it is the carriage's now
   }
 
   // f(Message&&) for everything that has arrived.

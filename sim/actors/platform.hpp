@@ -20,7 +20,8 @@ class Platform {
   const std::string& name(std::size_t host) const { return names_[host]; }
   Duration latency(std::size_t from, std::size_t to) const { return latency_[from * names_.size() + to]; }
 
-  // The least latency between two different hosts, and never more than a day: how far one may run ahead alone.
+  // The least latency between two different hosts, and never more than a day: how far one may run ahead
+  // alone.
   Duration lookahead() const;
 
  private:

@@ -56,6 +56,9 @@ struct Enrolled {
 
 struct Errand {   // an episode
   enum class Is { between, waiting, asked, inside };
+  Errand() = default;
+  Errand(std::size_t of, std::uint32_t time) : cause(of), count(time) {}
+
   std::size_t cause = 0;
   std::uint32_t count = 0;
   std::set<std::size_t> been;
@@ -389,7 +392,7 @@ class PlainWorld::Inside {
           change_level(h, [](Human& who) { who.frailty = static_cast<Frailty>(static_cast<int>(who.frailty) - 1); });
         break;
       case HazardDoes::enter: {
-        h.errands.push_front({.cause = what, .count = count});
+        h.errands.push_front({what, count});
         enter(h, h.errands.begin(), stage_named(hazard.enter_stage));
         serve();
         break;
@@ -743,8 +746,10 @@ class PlainWorld::Inside {
     h.region = region;
     h.on_the_road = false;
     if (along) {
-      h.errands.push_front({.cause = along->cause, .count = along->count, .been = along->been, .again = along->again,
-                            .since = along->since});
+      Errand& e = h.errands.emplace_front(along->cause, along->count);
+      e.been = along->been;
+      e.again = along->again;
+      e.since = along->since;
       if (const std::size_t service = service_of(stage); service != nowhere)
         kept_for_.erase({Unit{region, service}, id, along->letter});
       start(h, h.errands.begin(), stage);
@@ -844,7 +849,7 @@ class PlainWorld::Inside {
       visitor.so_since = now_;
       move_in(visitor);
       Human& h = alive_.at(visitor.id);
-      h.errands.push_front({.cause = world_.hazards.size() + a, .count = static_cast<std::uint32_t>(number)});
+      h.errands.push_front({world_.hazards.size() + a, static_cast<std::uint32_t>(number)});
       enter(h, h.errands.begin(), stage_named(world_.arrivals[a].enter_stage));
       serve();
     };

@@ -275,6 +275,19 @@ TEST_CASE("the strike is rounded to the nearest second and not before the clock 
   CHECK(runs_out({.budget = 1, .since = 0}, 1e-300, Season{}) == SimTime::never());
 }
 
+TEST_CASE("where a season all but stands still, no strike is put before the clock was set",
+          "[sim][hazard_clock]") {
+  const Calendar calendar(std::chrono::sys_days{2023y / 4 / 1});
+  std::array<double, 12> monthly;
+  monthly.fill(1);
+  monthly[5] = 1e-15;  // June: less than the running total can show
+  const Season season(calendar, {365 * 86400}, monthly);
+  for (std::uint32_t hour = 61 * 24; hour < 91 * 24; ++hour) {
+    const HazardClock clock{.budget = 1e-9, .since = hour * 3600};
+    if (runs_out(clock, 1.0, season) < SimTime{clock.since}) FAIL("set at " << clock.since);
+  }
+}
+
 TEST_CASE("a clock does not strike after the end of its season", "[sim][hazard_clock]") {
   const Calendar calendar(std::chrono::sys_days{2023y / 4 / 1});
   std::array<double, 12> monthly{};

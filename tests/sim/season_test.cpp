@@ -144,6 +144,7 @@ TEST_CASE("what does not happen before the end does not happen", "[sim][season]"
   CHECK(season.when(all) > static_cast<double>(three_years.seconds));
   CHECK(season.when(all * 2) > static_cast<double>(three_years.seconds));
   CHECK(season.when(all - 1) < static_cast<double>(three_years.seconds));
+  CHECK(season.elapsed(three_years + sim::hours(12)) == all);
   CHECK(season.elapsed(three_years + sim::days(500)) == all);
   CHECK(season.elapsed(SimTime::never()) == all);
 }

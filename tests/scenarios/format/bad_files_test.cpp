@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <cstdlib>
 #include <set>
 
@@ -14,7 +13,8 @@ using namespace scenarios::format;
 namespace {
 
 std::string faults_of(const std::string& path) {
-  return (kind_of_file(path) == FileKind::study ? read_study(path).faults : read_scenario(path).faults).text();
+  return (kind_of_file(path) == FileKind::study ? read_study(path).faults : read_scenario(path).faults)
+      .text();
 }
 
 std::string without_folder(std::string text, const std::string& folder) {
@@ -47,13 +47,16 @@ TEST_CASE("a missing file, a folder and a file that nobody may read are told kin
   const tests::Folder folder;
   folder.write("baseline.yaml", "gofal: 1\n");
   const auto told = [&](const std::string& name) {
-    return without_folder(read_scenario((folder.path() / name).string()).faults.text(), folder.path().string() + "/");
+    return without_folder(read_scenario((folder.path() / name).string()).faults.text(),
+                          folder.path().string() + "/");
   };
   CHECK(told("basline.yaml") ==
-        "basline.yaml: there is no file `basline.yaml` (it was to be read here) did you mean `baseline.yaml`?\n");
+        "basline.yaml: there is no file `basline.yaml` (it was to be read here) did you mean "
+        "`baseline.yaml`?\n");
   CHECK(told("nowhere/x.yaml") ==
         "nowhere/x.yaml: there is no folder `nowhere` (`x.yaml` was to be read from it) check the path\n");
-  CHECK(without_folder(told(""), folder.path().string()).find(" is a folder (a file is needed)") != std::string::npos);
+  CHECK(without_folder(told(""), folder.path().string()).find(" is a folder (a file is needed)") !=
+        std::string::npos);
   CHECK(told("baseline.yaml/x.yaml").find("there is no folder") != std::string::npos);
   const auto pipe = read_scenario("/dev/null").faults.text();
   CHECK(pipe.starts_with("/dev/null: `/dev/null` is not an ordinary file"));
@@ -68,10 +71,18 @@ TEST_CASE("a file that was broken anywhere is told so and never ends the program
     std::string broken = whole;
     const std::size_t at = i * 2654435761u % whole.size();
     switch (i % 4) {
-      case 0: broken[at] = pieces[i / 4 % pieces.size()]; break;
-      case 1: broken.insert(at, 1, pieces[i / 4 % pieces.size()]); break;
-      case 2: broken.erase(at, 1 + i % 40); break;
-      default: broken.resize(at); break;
+      case 0:
+        broken[at] = pieces[i / 4 % pieces.size()];
+        break;
+      case 1:
+        broken.insert(at, 1, pieces[i / 4 % pieces.size()]);
+        break;
+      case 2:
+        broken.erase(at, 1 + i % 40);
+        break;
+      default:
+        broken.resize(at);
+        break;
     }
     const auto result = read_scenario(folder.write("broken.yaml", broken));
     REQUIRE(result.scenario.has_value() == result.faults.none());

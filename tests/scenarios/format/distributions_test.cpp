@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <cmath>
 
 #include "scenarios/format/values.hpp"
@@ -10,7 +9,10 @@ using namespace scenarios::format;
 
 namespace {
 
-const Key key{.name = "takes", .forms = distribution | quantity, .measure = Measure::duration, .range = not_negative};
+const Key key{.name = "takes",
+              .forms = Form::distribution | Form::quantity,
+              .measure = Measure::duration,
+              .range = not_negative};
 constexpr double day = 86400;
 
 Read<sim::Distribution> read(const std::string& text) {
@@ -53,9 +55,12 @@ TEST_CASE("what makes no distribution is told") {
   CHECK(read("{uniform: [3 days, 1 day]}").trouble.problem == "the times of `uniform` do not rise");
   CHECK(read("{uniform: [3 days, 3 days]}").trouble.problem == "the times of `uniform` do not rise");
   CHECK(read("{uniform: [3 days]}").trouble.problem == "`uniform` has one number");
-  CHECK(read("{triangular: [1 day, 9 days, 5 days]}").trouble.problem == "the times of `triangular` do not rise");
-  CHECK(read("{lognormal: {median: 9 days, mean: 5 days}}").trouble.problem == "the median is not below the mean");
-  CHECK(read("{lognormal: {median: 9 days, p95: 5 days}}").trouble.problem == "the median is not below the p95");
+  CHECK(read("{triangular: [1 day, 9 days, 5 days]}").trouble.problem ==
+        "the times of `triangular` do not rise");
+  CHECK(read("{lognormal: {median: 9 days, mean: 5 days}}").trouble.problem ==
+        "the median is not below the mean");
+  CHECK(read("{lognormal: {median: 9 days, p95: 5 days}}").trouble.problem ==
+        "the median is not below the p95");
   CHECK(read("{lognormal: {mean: 9 days, mu: 1}}").trouble.problem == "these do not determine a lognormal");
   CHECK(!read("{exponential: 5}"));
 }

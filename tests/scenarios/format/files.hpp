@@ -1,19 +1,24 @@
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "scenarios/format/position.hpp"
 #include "scenarios/format/scenario.hpp"
+#include "scenarios/format/yaml.hpp"
 
 // Texts and files for tests of reading.
 namespace tests {
 
-inline std::filesystem::path format_folder() { return GOFAL_FORMAT_TESTS; }
+inline std::filesystem::path format_folder() {
+  return GOFAL_FORMAT_TESTS;
+}
 
 inline std::string contents(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -63,6 +68,14 @@ inline std::vector<std::string> problems(const scenarios::format::Faults& faults
   std::vector<std::string> list;
   for (const auto& fault : faults.sorted()) list.push_back(fault.problem);
   return list;
+}
+
+// YAML that is expected to be well formed, as a tree.
+inline scenarios::format::Node parsed(const std::string& text) {
+  scenarios::format::Faults faults;
+  auto node = scenarios::format::parse_yaml(source(text), faults);
+  if (!node || !faults.none()) throw std::logic_error(faults.text() + text);
+  return *node;
 }
 
 }  // namespace tests

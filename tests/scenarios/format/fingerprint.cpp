@@ -17,8 +17,8 @@ class Text {
   }
 
   void table(const char* what, const models::AttributeTable& t) {
-    line("{} ages {} by {} {} {}: {}", what, fmt::join(t.age_from, ","), t.by_sex, t.by_frailty, t.by_deprivation,
-         fmt::join(t.values, ","));
+    line("{} ages {} by {} {} {}: {}", what, fmt::join(t.age_from, ","), t.by_sex, t.by_frailty,
+         t.by_deprivation, fmt::join(t.values, ","));
   }
   void filter(const models::PersonFilter& f) {
     line("who {} {} {} {} {}", f.age_from, f.age_below, f.sexes, f.frailties, f.deprivations);
@@ -37,15 +37,16 @@ void people(Text& text, const models::WorldParameters& world) {
   if (!world.population) return;
   const auto& p = *world.population;
   text.line("population {} {} {} {}", fmt::join(p.age_from, ","), p.growth, p.oldest, p.share_boys);
-  for (const auto& area : p.areas) text.line("area {} {}", fmt::join(area.persons, ","), area.share_most_deprived);
+  for (const auto& area : p.areas)
+    text.line("area {} {}", fmt::join(area.persons, ","), area.share_most_deprived);
   text.table("female", p.share_female);
   text.table("frailty", p.frailty_share);
 }
 
 void hazards(Text& text, const models::WorldParameters& world) {
   for (const auto& h : world.hazards) {
-    text.line("hazard {} {} {} {} {} {}", h.name, static_cast<int>(h.does), h.enter_stage, h.rate_is_average, h.runs_at,
-              fmt::join(h.season, ","));
+    text.line("hazard {} {} {} {} {} {}", h.name, static_cast<int>(h.does), h.enter_stage, h.rate_is_average,
+              h.runs_at, fmt::join(h.season, ","));
     text.table("rate", h.rate);
     for (const auto& ratio : h.ratios) text.table("ratio", ratio);
   }
@@ -67,8 +68,8 @@ void pathway(Text& text, const models::WorldParameters& world) {
   }
   for (const auto& s : world.stages) {
     text.line("stage {} {} {} {} {} {} {} {} {} {} {}", s.name, s.service, static_cast<int>(s.place),
-              static_cast<int>(s.waits_at), s.priority, s.keeps_place, s.if_full, s.ends_on_admission, s.cost_each.value,
-              s.cost_per_day.value, s.payer);
+              static_cast<int>(s.waits_at), s.priority, s.keeps_place, s.if_full, s.ends_on_admission,
+              s.cost_each.value, s.cost_per_day.value, s.payer);
     for (const auto& choice : s.takes.choices) text.chance("takes", choice);
     text.table("pick", s.takes.pick);
     for (const auto& factor : s.takes.factors) text.table("factor", factor);
@@ -83,7 +84,8 @@ void pathway(Text& text, const models::WorldParameters& world) {
 void programmes(Text& text, const models::WorldParameters& world) {
   for (const auto& p : world.programmes) {
     text.line("programme {} {} {} {} {} {} {} {} {} {} {}", p.name, p.title, p.from.seconds, p.ramp_months,
-              p.places_per_year, p.uptake, p.onset_months, p.full_months, p.lasts_months, p.cost_each.value, p.payer);
+              p.places_per_year, p.uptake, p.onset_months, p.full_months, p.lasts_months, p.cost_each.value,
+              p.payer);
     text.filter(p.who);
     for (const auto& effect : p.effects) text.line("effect {} {}", effect.hazard, effect.rate_ratio);
   }
@@ -97,7 +99,8 @@ void information(Text& text, const ScenarioInfo& info) {
               a.mean_in_queue.value_or(-1), a.mean_in_service.value_or(-1), a.source);
   }
   for (const auto& s : info.sources) {
-    text.line("{}: {} {} {} {} {} {}", s.path, s.value, s.interval, s.distribution, s.source, s.confidence, s.note);
+    text.line("{}: {} {} {} {} {} {}", s.path, s.value, s.interval, s.distribution, s.source, s.confidence,
+              s.note);
   }
 }
 
@@ -108,7 +111,8 @@ std::string fingerprint(const Scenario& scenario) {
   const models::WorldParameters& world = scenario.world;
   text.line("{} {} {} {} {} {}", world.title, world.seed, world.scale, sim::iso(world.time.start),
             world.time.warm_up.seconds, world.time.end.seconds);
-  for (const auto& region : world.geography.regions) text.line("region {} {}", region.name, fmt::join(region.areas, ","));
+  for (const auto& region : world.geography.regions)
+    text.line("region {} {}", region.name, fmt::join(region.areas, ","));
   for (const auto& road : world.geography.roads) text.line("road {} {} {}", road.from, road.to, road.minutes);
   text.chance("delay", world.geography.delay);
   people(text, world);

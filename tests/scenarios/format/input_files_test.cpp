@@ -1,7 +1,8 @@
+#include "scenarios/format/input_files.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "scenarios/format/digest.hpp"
-#include "scenarios/format/input_files.hpp"
 #include "tests/scenarios/format/files.hpp"
 
 using namespace scenarios::format;

@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include "scenarios/format/keys.hpp"
 
+#include <catch2/catch.hpp>
 #include <set>
 
 #include "scenarios/format/check.hpp"
-#include "scenarios/format/keys.hpp"
 #include "scenarios/format/values.hpp"
 #include "scenarios/format/yaml.hpp"
 #include "tests/scenarios/format/files.hpp"
@@ -59,11 +59,20 @@ TEST_CASE("every default can be read and lies in its own range") {
       INFO(one.name << "." << key.name << ": " << key.standard);
       const Node value = Node::scalar(std::string(key.standard), {});
       switch (form_of(value, key)) {
-        case Form::quantity: CHECK(read_quantity(value, key)); break;
-        case Form::span: CHECK(parse_span(value.text)); break;
-        case Form::flag: CHECK(parse_flag(value.text)); break;
-        case Form::word: CHECK(!split_words(key.words).empty()); break;
-        default: CHECK(key.forms == static_cast<unsigned>(Form::text));
+        case Form::quantity:
+          CHECK(read_quantity(value, key));
+          break;
+        case Form::span:
+          CHECK(parse_span(value.text));
+          break;
+        case Form::flag:
+          CHECK(parse_flag(value.text));
+          break;
+        case Form::word:
+          CHECK(!split_words(key.words).empty());
+          break;
+        default:
+          CHECK(key.forms == static_cast<unsigned>(Form::text));
       }
     }
   }
@@ -77,7 +86,8 @@ TEST_CASE("every example could stand in a file") {
       if (key.example.find("...") != std::string_view::npos || key.name == "*") continue;
       INFO(one.name << "." << key.name << ": " << key.example);
       Faults faults;
-      auto tree = parse_yaml(tests::source(std::string(key.name) + ": " + std::string(key.example) + "\n"), faults);
+      auto tree =
+          parse_yaml(tests::source(std::string(key.name) + ": " + std::string(key.example) + "\n"), faults);
       REQUIRE(tree);
       Record alone = one;
       alone.one_of = false;
@@ -104,5 +114,6 @@ TEST_CASE("ranges and forms read as sentences") {
   CHECK(range_in_words(*record_named("scenario").find("scale")) == "must be more than 0 and at most 1");
   CHECK(range_in_words(*record_named("programme").find("uptake")) == "must lie between 0% and 100%");
   CHECK(range_in_words(*record_named("scenario").find("gofal")) == "must be 1");
-  CHECK(expected_at(*record_named("service").find("capacity")) == "`unlimited`, a whole number or a map by region");
+  CHECK(expected_at(*record_named("service").find("capacity")) ==
+        "`unlimited`, a whole number or a map by region");
 }

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "scenarios/format/nearest.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace scenarios::format;
 

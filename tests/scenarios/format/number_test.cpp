@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "scenarios/format/number.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace scenarios::format;
 
@@ -18,8 +18,9 @@ TEST_CASE("numbers are read as people write them") {
 }
 
 TEST_CASE("what people read differently is refused") {
-  for (const char* text : {"", "-", ".", "012", "-007", "1,5", "12,34", "1234,567", "1,2345", "0x10", "inf", "nan",
-                           ".inf", "1 2", "1.2.3", "--1", "1e999", "twelve", "1,", ",5", "5."}) {
+  for (const char* text :
+       {"",    "-",    ".",   "012",   "-007", "1,5",   "12,34",  "1234,567", "1,2345", "0x10", "inf",
+        "nan", ".inf", "1 2", "1.2.3", "--1",  "1e999", "twelve", "1,",       ",5",     "5."}) {
     INFO(text);
     CHECK(!parse_number(text));
   }

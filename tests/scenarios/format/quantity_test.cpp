@@ -1,6 +1,7 @@
+#include "scenarios/format/quantity.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "scenarios/format/quantity.hpp"
 #include "sim/time.hpp"
 
 using namespace scenarios::format;
@@ -80,18 +81,23 @@ TEST_CASE("money is pounds") {
 
 TEST_CASE("a number without the unit it needs is told which would do") {
   CHECK(trouble("6", Measure::duration) ==
-        "`6` has no unit | a length of time is needed here | write for example `6 weeks`, `90 minutes` or `2.5 hours`");
-  CHECK(trouble("6000", Measure::per_year) == "`6000` has no unit | a number per year is needed here | write for example `6000 per year`");
+        "`6` has no unit | a length of time is needed here | write for example `6 weeks`, `90 minutes` or "
+        "`2.5 hours`");
+  CHECK(trouble("6000", Measure::per_year) ==
+        "`6000` has no unit | a number per year is needed here | write for example `6000 per year`");
   CHECK(trouble("300", Measure::money).starts_with("`300` has no unit | an amount of money"));
 }
 
 TEST_CASE("a unit of another kind is named as what it is") {
-  CHECK(trouble("6 weeks", Measure::money).starts_with("`6 weeks` is a length of time | an amount of money is needed"));
+  CHECK(trouble("6 weeks", Measure::money)
+            .starts_with("`6 weeks` is a length of time | an amount of money is needed"));
   CHECK(trouble("£6", Measure::duration).starts_with("`£6` is money | a length of time"));
   CHECK(trouble("£6/day", Measure::money).starts_with("`£6/day` is money per length of time"));
-  CHECK(trouble("12 per 1000 per year", Measure::per_year).starts_with("`12 per 1000 per year` is a rate for one person"));
+  CHECK(trouble("12 per 1000 per year", Measure::per_year)
+            .starts_with("`12 per 1000 per year` is a rate for one person"));
   CHECK(trouble("5%", Measure::number).starts_with("`5%` is a percentage | a number is needed"));
-  CHECK(trouble("6 weeks", Measure::months).starts_with("`6 weeks` is a length of time | a length of time in months"));
+  CHECK(trouble("6 weeks", Measure::months)
+            .starts_with("`6 weeks` is a length of time | a length of time in months"));
   CHECK(trouble("12 per 1000", Measure::rate).starts_with("`12 per 1000` is a share of people"));
 }
 
@@ -133,8 +139,8 @@ TEST_CASE("spans are calendar months, or seconds") {
 
 TEST_CASE("dates are checked against the calendar") {
   CHECK(sim::iso(*parse_date("2024-02-29").value) == "2024-02-29");
-  for (const char* text : {"2023-02-29", "2023-04-31", "2023-13-01", "2023-00-10", "2023-1-1", "01/04/2023", "2023-04-01 ",
-                           "20230401", "1 April 2023", "1776-07-04", "2999-01-01", ""}) {
+  for (const char* text : {"2023-02-29", "2023-04-31", "2023-13-01", "2023-00-10", "2023-1-1", "01/04/2023",
+                           "2023-04-01 ", "20230401", "1 April 2023", "1776-07-04", "2999-01-01", ""}) {
     INFO(text);
     CHECK(!parse_date(text));
   }

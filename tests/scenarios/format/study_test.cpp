@@ -1,13 +1,16 @@
+#include "scenarios/format/study.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "scenarios/format/study.hpp"
 #include "tests/scenarios/format/files.hpp"
 
 using namespace scenarios::format;
 
 namespace {
 
-std::string good(const char* name) { return (tests::format_folder() / "good" / name).string(); }
+std::string good(const char* name) {
+  return (tests::format_folder() / "good" / name).string();
+}
 
 }  // namespace
 

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "scenarios/format/utf8.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace scenarios::format;
 
@@ -10,13 +10,13 @@ TEST_CASE("well-formed UTF-8 of every length passes") {
 }
 
 TEST_CASE("what is not UTF-8 is found at its first byte") {
-  CHECK(first_broken_utf8("ab\xe9") == 2);          // Latin-1
-  CHECK(first_broken_utf8("a\xc3") == 1);           // cut short
-  CHECK(first_broken_utf8("\x80") == 0);            // continues nothing
-  CHECK(first_broken_utf8("\xc0\xaf") == 0);        // overlong
-  CHECK(first_broken_utf8("\xe0\x80\xaf") == 0);    // overlong
+  CHECK(first_broken_utf8("ab\xe9") == 2);        // Latin-1
+  CHECK(first_broken_utf8("a\xc3") == 1);         // cut short
+  CHECK(first_broken_utf8("\x80") == 0);          // continues nothing
+  CHECK(first_broken_utf8("\xc0\xaf") == 0);      // overlong
+  CHECK(first_broken_utf8("\xe0\x80\xaf") == 0);  // overlong
   CHECK(first_broken_utf8("\xf0\x80\x80\xaf") == 0);
-  CHECK(first_broken_utf8("\xed\xa0\x80") == 0);    // surrogate
+  CHECK(first_broken_utf8("\xed\xa0\x80") == 0);      // surrogate
   CHECK(first_broken_utf8("\xf4\x90\x80\x80") == 0);  // beyond U+10FFFF
   CHECK(first_broken_utf8("\xff") == 0);
 }

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "scenarios/format/values.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace scenarios::format;
 
@@ -12,7 +12,8 @@ TEST_CASE("ages are read with both ends as people mean them") {
   CHECK(parse_ages("65 to 65").value->below == 66);
   CHECK(parse_ages("under 16").value->from == 0);
   CHECK(parse_ages("under 16").value->below == 16);
-  for (const char* text : {"", "75", "75+", "over 75", "75 to 65", "under 0", "-1 to 5", "5.5 and over", "200 and over"}) {
+  for (const char* text :
+       {"", "75", "75+", "over 75", "75 to 65", "under 0", "-1 to 5", "5.5 and over", "200 and over"}) {
     INFO(text);
     CHECK(!parse_ages(text));
   }
@@ -25,7 +26,11 @@ TEST_CASE("only true and false are true and false") {
 }
 
 TEST_CASE("a quantity must lie in its key's range, with or without its uncertainty") {
-  const Key key{.name = "uptake", .forms = quantity, .measure = Measure::share, .range = part_of_one, .example = "80%"};
+  const Key key{.name = "uptake",
+                .forms = Form::quantity,
+                .measure = Measure::share,
+                .range = part_of_one,
+                .example = "80%"};
   CHECK(*read_quantity(Node::scalar("80%", {}), key).value == Approx(0.8));
   CHECK(read_quantity(Node::scalar("120%", {}), key).trouble.why == "`uptake` must lie between 0% and 100%");
   Node uncertain = Node::map({});

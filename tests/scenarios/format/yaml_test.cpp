@@ -1,19 +1,13 @@
+#include "scenarios/format/yaml.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "scenarios/format/yaml.hpp"
 #include "tests/scenarios/format/files.hpp"
 
 using namespace scenarios::format;
+using tests::parsed;
 
 namespace {
-
-Node parsed(const std::string& text) {
-  Faults faults;
-  auto node = parse_yaml(tests::source(text), faults);
-  INFO(faults.text());
-  REQUIRE(faults.none());
-  return *node;
-}
 
 std::string told(const std::string& text) {
   Faults faults;
@@ -51,7 +45,8 @@ TEST_CASE("scalars stay as they were written") {
 
 TEST_CASE("a name given twice is told with both places") {
   CHECK(told("a: 1\nb: {x: 1,\n    y: 2, x: 3}\n") ==
-        "file.yaml:3:11: `x` is here twice, first at line 2, column 5 (only one of them could count) remove or rename one\n"
+        "file.yaml:3:11: `x` is here twice, first at line 2, column 5 (only one of them could count) remove "
+        "or rename one\n"
         "        y: 2, x: 3}\n"
         "              ^\n");
 }
@@ -78,7 +73,8 @@ TEST_CASE("quotes that are never closed are found, in names too") {
 
 TEST_CASE("common slips of the pen are named") {
   CHECK(told("a: 'x' y\n").starts_with("file.yaml:1:8: something follows a closing quote"));
-  CHECK(told("gofal:1\ntitle: x\n").starts_with("file.yaml:2:6: the line above has no blank after its colon"));
+  CHECK(
+      told("gofal:1\ntitle: x\n").starts_with("file.yaml:2:6: the line above has no blank after its colon"));
   CHECK(told("a: [[1\n").find("close its bracket") != std::string::npos);
   CHECK(told("a: }\n").find("this bracket was never opened") != std::string::npos);
   CHECK(told("a: @x\n").find("put the text in quotes") != std::string::npos);

@@ -1,23 +1,13 @@
+#include "scenarios/format/yaml_text.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "scenarios/format/overlay.hpp"
 #include "scenarios/format/yaml.hpp"
-#include "scenarios/format/yaml_text.hpp"
 #include "tests/scenarios/format/files.hpp"
 
 using namespace scenarios::format;
-
-namespace {
-
-Node parsed(const std::string& text) {
-  Faults faults;
-  auto node = parse_yaml(tests::source(text), faults);
-  INFO(faults.text() << text);
-  REQUIRE(faults.none());
-  return *node;
-}
-
-}  // namespace
+using tests::parsed;
 
 TEST_CASE("a tree becomes readable text") {
   CHECK(resolved_text(parsed("a: 1\nb: {c: {d: '6 weeks', e: [1, 2]}, f: '£5, now'}\n")) ==
@@ -31,9 +21,11 @@ TEST_CASE("a tree becomes readable text") {
 }
 
 TEST_CASE("awkward texts survive") {
-  for (const std::string text : {"", " x ", "a: b", "a #b", "- x", "-", "-0.2", "?", "~", "null", "[x", "{x", "*x", "&x",
-                                 "!x", "%x", "@x", "`x`", "say \"x\"", "it's", "back\\slash", "two\nlines", "tab\there",
-                                 "x:", "#x", "+40%", "|", ">", "\r", "tŷ £", "---", "..."}) {
+  for (const std::string text :
+       {"",   " x ",  "a: b",      "a #b", "- x",         "-",          "-0.2",      "?",
+        "~",  "null", "[x",        "{x",   "*x",          "&x",         "!x",        "%x",
+        "@x", "`x`",  "say \"x\"", "it's", "back\\slash", "two\nlines", "tab\there", "x:",
+        "#x", "+40%", "|",         ">",    "\r",          "tŷ £",       "---",       "..."}) {
     Node top = Node::map({});
     top.set("k", Node::scalar(text, {}));
     top.set("in", Node::map({}));
@@ -44,7 +36,8 @@ TEST_CASE("awkward texts survive") {
 }
 
 TEST_CASE("every scenario's resolved text reads back as itself") {
-  for (const char* file : {"good/everything.yaml", "good/town.yaml", "good/more.yaml", "bad/parts/town.yaml"}) {
+  for (const char* file :
+       {"good/everything.yaml", "good/town.yaml", "good/more.yaml", "bad/parts/town.yaml"}) {
     InputFiles files;
     Faults faults;
     const auto tree = read_resolved((tests::format_folder() / file).string(), {}, files, faults);
