@@ -124,6 +124,7 @@ StageParameters read_stage(Context& context, const Entry& entry) {
   stage.takes = read_duration(section);
   stage.priority = static_cast<std::uint8_t>(section.number("priority"));
   stage.keeps_place = section.flag("keeps_place");
+  stage.stays_put = section.flag("stays_put");
   stage.if_full = section.text("if_full");
   stage.ends_on_admission = section.flag("ends_on_admission");
   if (const Node* then = section.find("then")) stage.then = read_then(context, *then, entry.name);

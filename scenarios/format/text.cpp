@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenarios/format/utf8.hpp"
 
 namespace scenarios::format {

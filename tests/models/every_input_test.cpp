@@ -22,7 +22,8 @@ struct Input {
 WorldParameters base() {
   WorldParameters w = worlds::three_regions(120, 200);
   w.services[1].capacity = {13, 13, 0};
-  w.hazards[0].rate = {.age_from = {0, 60, 80, 82}, .by_sex = true, .values = {0.01, 0.03, 0.1, 0.12, 0.4, 0.45, 0.8, 0.9}};
+  w.hazards[0].rate = {
+      .age_from = {0, 60, 80, 82}, .by_sex = true, .values = {0.01, 0.03, 0.1, 0.12, 0.4, 0.45, 0.8, 0.9}};
   w.arrivals = {{"visitors", "clinic", D::exponential(43200)}};
   StageParameters clinic = worlds::stage("clinic", "beds", 1);
   clinic.priority = 3;
@@ -45,29 +46,48 @@ std::vector<Input> inputs() {
       {"scale", [](W w) { w.scale = 0.8; }, "population"},
       // geography
       {"road minutes", [](W w) { w.geography.roads[1].minutes = 200; }, "stage_wait_hours"},
-      {"a road more", [](W w) { w.geography.roads.push_back({0, 2, 20}); }, "stage_wait_hours"},
+      {"a road more",
+       [](W w) {
+         w.geography.roads.push_back({0, 2, 20});
+       },
+       "stage_wait_hours"},
       {"delay of journeys", [](W w) { w.geography.delay = D::exponential(9000); }, "people_by_place"},
-      {"areas of a region", [](W w) { w.geography.regions[1].areas.push_back(3), w.geography.regions[2].areas.pop_back(); }, "stage_starts"},
+      {"areas of a region",
+       [](W w) { w.geography.regions[1].areas.push_back(3), w.geography.regions[2].areas.pop_back(); },
+       "stage_starts"},
       // population
       {"persons", [](W w) { w.population->areas[0].persons[2] = 30; }, "population"},
       {"first years of bands", [](W w) { w.population->age_from[3] = 70; }, "hazard_events"},
-      {"share of the most deprived", [](W w) { w.population->areas[2].share_most_deprived = 0.7; }, "hazard_events"},
+      {"share of the most deprived", [](W w) { w.population->areas[2].share_most_deprived = 0.7; },
+       "hazard_events"},
       {"growth", [](W w) { w.population->growth = 1.3; }, "population"},
       {"share of women", [](W w) { w.population->share_female.values[0] = 0.8; }, "hazard_events"},
-      {"shares of frailty", [](W w) { w.population->frailty_share.values[4] = 0.1, w.population->frailty_share.values[7] = 0.4; }, "people_by_frailty"},
+      {"shares of frailty",
+       [](W w) { w.population->frailty_share.values[4] = 0.1, w.population->frailty_share.values[7] = 0.4; },
+       "people_by_frailty"},
       {"oldest", [](W w) { w.population->oldest = 81; }, "population"},
-      {"share of boys", [](W w) {
+      {"share of boys",
+       [](W w) {
          w.population->share_boys = 0;
          // Sex matters to the youngest as well.
          w.hazards[illness].ratios.push_back({.by_sex = true, .values = {1, 9}});
-       }, "hazard_events"},
+       },
+       "hazard_events"},
       // arrivals
       {"arrivals: gap", [](W w) { w.arrivals[0].every = D::exponential(60000); }, "stage_starts"},
       {"arrivals: stage", [](W w) { w.arrivals[0].enter_stage = "response"; }, "stage_starts"},
       {"arrivals: name (addresses its draws)", [](W w) { w.arrivals[0].name = "guests"; }, "stage_starts"},
       // services
-      {"elsewhere: region", [](W w) { w.services[beds].providers[2] = {{1, 1}}; }, "stage_wait_hours"},
-      {"elsewhere: share", [](W w) { w.services[beds].providers[2] = {{0, 0.9}, {1, 0.1}}; }, "stage_wait_hours"},
+      {"elsewhere: region",
+       [](W w) {
+         w.services[beds].providers[2] = {{1, 1}};
+       },
+       "stage_wait_hours"},
+      {"elsewhere: share",
+       [](W w) {
+         w.services[beds].providers[2] = {{0, 0.9}, {1, 0.1}};
+       },
+       "stage_wait_hours"},
       // quality of life
       {"utility", [](W w) { w.quality_of_life.utility.values[0] = 0.5; }, "qalys"},
       // programme
@@ -84,15 +104,21 @@ std::vector<Input> inputs() {
       {"programme: hazard", [](W w) { w.programmes[0].effects[0].hazard = "illness"; }, "hazard_events"},
       {"programme: cost", [](W w) { w.programmes[0].cost_each = {36000}; }, "cost_council"},
       {"programme: payer", [](W w) { w.programmes[0].payer = "NHS"; }, "cost_nhs"},
-      {"programme: name (addresses its draws)", [](W w) { w.programmes[0].name = "others"; }, "hazard_events"},
+      {"programme: name (addresses its draws)", [](W w) { w.programmes[0].name = "others"; },
+       "hazard_events"},
       // hazards, beyond those of every hazard below
       {"hazard: stage", [](W w) { w.hazards[fall].enter_stage = "hospital"; }, "stage_starts"},
-      {"hazard: what it does", [](W w) { w.hazards[fitter].does = HazardDoes::frailer; }, "people_by_frailty"},
+      {"hazard: what it does", [](W w) { w.hazards[fitter].does = HazardDoes::frailer; },
+       "people_by_frailty"},
       {"hazard: average or not", [](W w) { w.hazards[illness].rate_is_average = false; }, "hazard_events"},
       // stages, where not every stage has it
       {"stage: service", [](W w) { w.stages[community].service = "crews"; }, "waits"},
       {"stage: waits at", [](W w) { w.stages[support].waits_at = Place::home; }, "people_by_place"},
-      {"stage: pick of the duration", [](W w) { w.stages[response].takes.pick.values = {1, 0}; }, "stage_inside"},
+      {"stage: pick of the duration",
+       [](W w) {
+         w.stages[response].takes.pick.values = {1, 0};
+       },
+       "stage_inside"},
       {"stage: priority", [](W w) { w.stages[hospital].priority = 4; }, "stage_wait_hours"},
       {"stage: keeps its place", [](W w) { w.stages[hospital].keeps_place = false; }, "stage_delayed"},
       {"stage: stays put", [](W w) { w.stages[assessment].stays_put = false; }, "stage_delayed"},
@@ -102,20 +128,36 @@ std::vector<Input> inputs() {
       {"branch: ages below", [](W w) { w.stages[response].then[0].who.age_below = 50; }, "stage_starts"},
       {"branch: sexes", [](W w) { w.stages[response].then[0].who.sexes = 0b1; }, "stage_starts"},
       {"branch: frailties", [](W w) { w.stages[response].then[0].who.frailties = 0b1111; }, "stage_starts"},
-      {"branch: deprivation", [](W w) { w.stages[response].then[0].who.deprivations = 0b11; }, "stage_starts"},
+      {"branch: deprivation", [](W w) { w.stages[response].then[0].who.deprivations = 0b11; },
+       "stage_starts"},
       {"branch: causes", [](W w) { w.stages[response].then[0].causes = {"illness"}; }, "stage_starts"},
-      {"branch: share", [](W w) { w.stages[response].then[1].shares = {{0.1, "hospital"}, {0.5, "community"}, {0.4, ""}}; }, "stage_starts"},
+      {"branch: share",
+       [](W w) {
+         w.stages[response].then[1].shares = {{0.1, "hospital"}, {0.5, "community"}, {0.4, ""}};
+       },
+       "stage_starts"},
       {"branch: to", [](W w) { w.stages[response].then[1].shares[1].to = "support"; }, "stage_starts"},
-      {"branch: order of the branches", [](W w) { std::swap(w.stages[response].then[0], w.stages[response].then[1]); }, "stage_starts"},
+      {"branch: order of the branches",
+       [](W w) { std::swap(w.stages[response].then[0], w.stages[response].then[1]); }, "stage_starts"},
   };
   const WorldParameters w = base();
   for (std::size_t k = 0; k < w.hazards.size(); ++k) {
     const std::string of = " of hazard " + w.hazards[k].name;
-    all.push_back({"rate" + of, [k](W x) { for (double& v : x.hazards[k].rate.values) v *= 1.5; }, "hazard_events"});
-    all.push_back({"ratio" + of, [k](W x) { x.hazards[k].ratios.push_back({.by_deprivation = true, .values = {2, 1, 1, 1, 1}}); }, "hazard_events"});
+    all.push_back({"rate" + of,
+                   [k](W x) {
+                     for (double& v : x.hazards[k].rate.values) v *= 1.5;
+                   },
+                   "hazard_events"});
+    all.push_back({"ratio" + of,
+                   [k](W x) {
+                     x.hazards[k].ratios.push_back({.by_deprivation = true, .values = {2, 1, 1, 1, 1}});
+                   },
+                   "hazard_events"});
     all.push_back({"places" + of, [k](W x) { x.hazards[k].runs_at = 0b10; }, "hazard_events"});
-    all.push_back({"season" + of, [k](W x) { x.hazards[k].season = {0.2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}; }, "hazard_events"});
-    all.push_back({"name (addresses its draws)" + of, [k](W x) {
+    all.push_back({"season" + of, [k](W x) { x.hazards[k].season = {0.2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}; },
+                   "hazard_events"});
+    all.push_back({"name (addresses its draws)" + of,
+                   [k](W x) {
                      const std::string was = x.hazards[k].name;
                      x.hazards[k].name = "other";
                      for (auto& p : x.programmes)
@@ -125,7 +167,8 @@ std::vector<Input> inputs() {
                        for (auto& b : s.then)
                          for (auto& cause : b.causes)
                            if (cause == was) cause = "other";
-                   }, "hazard_events"});
+                   },
+                   "hazard_events"});
   }
   for (std::size_t s = 0; s < w.services.size(); ++s)
     for (std::size_t r = 0; r < 3; ++r)
@@ -135,14 +178,29 @@ std::vector<Input> inputs() {
                        [s, r](W x) { x.services[s].capacity[r] = 1; }, "stage_wait_hours"});
   for (std::size_t s = 0; s < w.stages.size(); ++s) {
     const std::string of = " of stage " + w.stages[s].name;
-    all.push_back({"duration" + of, [s](W x) { for (auto& d : x.stages[s].takes.choices) d = d.scaled(1.5); }, "stage_inside"});
-    all.push_back({"factor" + of, [s](W x) { x.stages[s].takes.factors = {{.by_sex = true, .values = {1.4, 1}}}; }, "stage_inside"});
+    all.push_back({"duration" + of,
+                   [s](W x) {
+                     for (auto& d : x.stages[s].takes.choices) d = d.scaled(1.5);
+                   },
+                   "stage_inside"});
+    all.push_back({"factor" + of,
+                   [s](W x) {
+                     x.stages[s].takes.factors = {{.by_sex = true, .values = {1.4, 1}}};
+                   },
+                   "stage_inside"});
     // Where an episode that stays put takes place is where it was; where a visitor is nobody counts.
     if (s != assessment && s != clinic)
-      all.push_back({"place" + of, [s](W x) { x.stages[s].place = s == community ? Place::crisis : Place::community; }, "people_by_place"});
-    all.push_back({"cost each" + of, [s](W x) { x.stages[s].cost_each.value += 100, x.stages[s].payer = "NHS"; }, "cost_nhs"});
-    all.push_back({"cost per day" + of, [s](W x) { x.stages[s].cost_per_day.value += 100, x.stages[s].payer = "NHS"; }, "cost_nhs"});
-    all.push_back({"payer" + of, [s](W x) { x.stages[s].cost_each.value += 1, x.stages[s].payer = "citizen"; }, "cost_citizen"});
+      all.push_back({"place" + of,
+                     [s](W x) { x.stages[s].place = s == community ? Place::crisis : Place::community; },
+                     "people_by_place"});
+    all.push_back({"cost each" + of,
+                   [s](W x) { x.stages[s].cost_each.value += 100, x.stages[s].payer = "NHS"; }, "cost_nhs"});
+    all.push_back({"cost per day" + of,
+                   [s](W x) { x.stages[s].cost_per_day.value += 100, x.stages[s].payer = "NHS"; },
+                   "cost_nhs"});
+    all.push_back({"payer" + of,
+                   [s](W x) { x.stages[s].cost_each.value += 1, x.stages[s].payer = "citizen"; },
+                   "cost_citizen"});
   }
   for (std::size_t p = 0; p < place_count; ++p)
     all.push_back({"utility added at " + std::string(place_names[p]),

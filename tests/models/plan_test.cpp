@@ -1,6 +1,7 @@
+#include "models/plan.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "models/plan.hpp"
 #include "models/population/citizen.hpp"
 #include "models/purposes.hpp"
 #include "tests/models/support/worlds.hpp"
@@ -36,7 +37,8 @@ TEST_CASE("more clocks than a citizen can carry are refused") {
   WorldParameters w = worlds::empty(10);
   w.population = worlds::people(10);
   w.stages = {worlds::stage("care", "", 1)};
-  for (std::size_t k = 0; k <= Plan::most_hazards; ++k) w.hazards.push_back(worlds::hazard("h" + std::to_string(k), 1, "care"));
+  for (std::size_t k = 0; k <= Plan::most_hazards; ++k)
+    w.hazards.push_back(worlds::hazard("h" + std::to_string(k), 1, "care"));
   REQUIRE_THROWS_WITH(Plan(w), Catch::Contains("32"));
   w.hazards.pop_back();
   REQUIRE(Plan(w).hazards.size() == Plan::most_hazards);

@@ -13,14 +13,15 @@ TEST_CASE("a small nation counts what the slow twin counts, to the second") {
 
 TEST_CASE("textbook queues count what the slow twin counts, to the second") {
   for (const std::int64_t number : {std::int64_t{1}, std::int64_t{3}, ServiceParameters::unlimited})
-    REQUIRE(worlds::twin_disagrees(worlds::desks(3600, 3000.0 * static_cast<double>(std::abs(number)), number, 60)) == "");
+    REQUIRE(worlds::twin_disagrees(
+                worlds::desks(3600, 3000.0 * static_cast<double>(std::abs(number)), number, 60)) == "");
 }
 
 // Seeds that once told of a fault, by what it was.
 TEST_CASE("worlds that have gone wrong before count what the slow twin counts") {
-  for (const std::uint64_t seed : {8,      // visitors counted as residents and took places on programmes
-                                   2,      // a place on one programme hid the change of another's phase
-                                   473,    // a region that serves nobody directly did not say it was full
+  for (const std::uint64_t seed : {8,    // visitors counted as residents and took places on programmes
+                                   2,    // a place on one programme hid the change of another's phase
+                                   473,  // a region that serves nobody directly did not say it was full
                                    4469}) {
     CAPTURE(seed);
     REQUIRE(worlds::twin_disagrees(worlds::random_world(seed), seed % 3) == "");

@@ -13,8 +13,8 @@
 
 namespace oracle {
 
-// What a plain world writes down: happenings with their second, and intervals from one second to another. Only
-// at the end is all of it sorted into months and turned into outcomes.
+// What a plain world writes down: happenings with their second, and intervals from one second to another.
+// Only at the end is all of it sorted into months and turned into outcomes.
 class PlainBook {
  public:
   explicit PlainBook(const models::WorldParameters& world) : world_(world) {
@@ -25,19 +25,32 @@ class PlainBook {
     edges_.push_back(world.time.end.seconds);
   }
 
-  enum What { birth, death, census, starts, waited, wait_seconds, diverted, gave_up, hazard, place, wait_bin };
+  enum What {
+    birth,
+    death,
+    census,
+    starts,
+    waited,
+    wait_seconds,
+    diverted,
+    gave_up,
+    hazard,
+    place,
+    wait_bin
+  };
   enum Level { waiting, inside, delayed };
 
   // `which` is the stage, hazard, programme or (for wait_bin) service.
-  void happens(What what, std::int64_t when, std::size_t area, std::size_t which = 0, std::int64_t amount = 1) {
+  void happens(What what, std::int64_t when, std::size_t area, std::size_t which = 0,
+               std::int64_t amount = 1) {
     happenings_.push_back({what, when, area, which, amount});
   }
   void stays(Level level, std::int64_t from, std::int64_t to, std::size_t area, std::size_t stage) {
     stays_.push_back({level, from, to, area, stage});
   }
   // Someone lived from one second to another with this utility; `lump` counts all of it in the month of `to`.
-  void lives(std::int64_t from, std::int64_t to, std::size_t area, models::Frailty frailty, models::Place where,
-             double utility, bool lump = false) {
+  void lives(std::int64_t from, std::int64_t to, std::size_t area, models::Frailty frailty,
+             models::Place where, double utility, bool lump = false) {
     lives_.push_back({from, to, area, frailty, where, utility, lump});
   }
 
@@ -50,7 +63,9 @@ class PlainBook {
       if (series.empty()) series.assign(months * areas * axis_size, 0.0);
       return series[(month * areas + area) * axis_size + axis];
     };
-    const auto make = [&](const std::string& name, std::size_t axis_size = 1) { at(name, 0, 0, 0, axis_size); };
+    const auto make = [&](const std::string& name, std::size_t axis_size = 1) {
+      at(name, 0, 0, 0, axis_size);
+    };
     const bool people = world_.population.has_value();
     const bool hospital = std::any_of(world_.stages.begin(), world_.stages.end(),
                                       [](const auto& s) { return s.place == models::Place::hospital; });
@@ -62,9 +77,10 @@ class PlainBook {
     if (!world_.hazards.empty()) make("hazard_events", world_.hazards.size());
     if (!world_.programmes.empty()) make("places_taken", world_.programmes.size());
     if (hospital)
-      for (const char* name : {"admissions", "bed_days", "delayed_bed_days", "pathway_of_care_delays"}) make(name);
-    for (const char* name : {"stage_starts", "stage_waited", "stage_wait_hours", "stage_diverted", "stage_gave_up",
-                             "stage_waiting", "stage_inside", "stage_delayed"})
+      for (const char* name : {"admissions", "bed_days", "delayed_bed_days", "pathway_of_care_delays"})
+        make(name);
+    for (const char* name : {"stage_starts", "stage_waited", "stage_wait_hours", "stage_diverted",
+                             "stage_gave_up", "stage_waiting", "stage_inside", "stage_delayed"})
       if (stages > 0) make(name, stages);
     auto& waits = out["waits"];
     waits.assign(months * world_.services.size() * 17, 0.0);
@@ -83,8 +99,12 @@ class PlainBook {
       const auto m = static_cast<std::size_t>(found);
       const auto amount = static_cast<double>(h.amount);
       switch (h.what) {
-        case birth: at("births", m, h.area) += amount; break;
-        case death: at("deaths", m, h.area) += amount; break;
+        case birth:
+          at("births", m, h.area) += amount;
+          break;
+        case death:
+          at("deaths", m, h.area) += amount;
+          break;
         case census:
           if (hospital) at("pathway_of_care_delays", m, h.area) += amount;
           break;
@@ -93,10 +113,18 @@ class PlainBook {
           if (world_.stages[h.which].place == models::Place::hospital) at("admissions", m, h.area) += amount;
           started[{m, h.area, h.which}] += h.amount;
           break;
-        case waited: at("stage_waited", m, h.area, h.which, stages) += amount; break;
-        case wait_seconds: at("stage_wait_hours", m, h.area, h.which, stages) += amount; break;
-        case diverted: at("stage_diverted", m, h.area, h.which, stages) += amount; break;
-        case gave_up: at("stage_gave_up", m, h.area, h.which, stages) += amount; break;
+        case waited:
+          at("stage_waited", m, h.area, h.which, stages) += amount;
+          break;
+        case wait_seconds:
+          at("stage_wait_hours", m, h.area, h.which, stages) += amount;
+          break;
+        case diverted:
+          at("stage_diverted", m, h.area, h.which, stages) += amount;
+          break;
+        case gave_up:
+          at("stage_gave_up", m, h.area, h.which, stages) += amount;
+          break;
         case hazard:
           at("hazard_events", m, h.area, h.which, world_.hazards.size()) += amount;
           if (world_.hazards[h.which].does == models::HazardDoes::enter) at("crises", m, h.area) += amount;
@@ -107,14 +135,18 @@ class PlainBook {
           if (!programme.payer.empty()) pence[programme.payer][{m, h.area}] += programme.cost_each.value;
           break;
         }
-        case wait_bin: waits[(m * world_.services.size() + h.which) * 17 + bin(h.amount)] += 1; break;
+        case wait_bin:
+          waits[(m * world_.services.size() + h.which) * 17 + bin(h.amount)] += 1;
+          break;
       }
     }
     for (const Stay& s : stays_)
       for (std::size_t m = 0; m < months; ++m) {
         const std::int64_t seconds = overlap(s.from, s.to, m);
         if (seconds == 0) continue;
-        const char* name = s.level == waiting ? "stage_waiting" : s.level == inside ? "stage_inside" : "stage_delayed";
+        const char* name = s.level == waiting  ? "stage_waiting"
+                           : s.level == inside ? "stage_inside"
+                                               : "stage_delayed";
         at(name, m, s.area, s.stage, stages) += static_cast<double>(seconds);
         if (s.level == waiting) continue;
         held[{m, s.area, s.stage}] += seconds;
@@ -141,8 +173,8 @@ class PlainBook {
     for (const char* name : {"bed_days", "delayed_bed_days"})
       if (out.contains(name))
         for (double& v : out[name]) v /= 86400;
-    for (const char* name :
-         {"population", "people_by_place", "people_by_frailty", "stage_waiting", "stage_inside", "stage_delayed"})
+    for (const char* name : {"population", "people_by_place", "people_by_frailty", "stage_waiting",
+                             "stage_inside", "stage_delayed"})
       if (out.contains(name)) {
         auto& series = out[name];
         for (std::size_t i = 0; i < series.size(); ++i) {
@@ -206,8 +238,8 @@ class PlainBook {
   // none, 15 min, 1, 2, 4, 8, 12 h, 1, 2, 4, 7, 14, 28, 56, 91, 365 days, more
   static std::size_t bin(std::int64_t seconds) {
     std::size_t b = 0;
-    for (const double hours : {0.0, 0.25, 1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 96.0, 168.0, 336.0, 672.0, 1344.0,
-                               2184.0, 8760.0}) {
+    for (const double hours : {0.0, 0.25, 1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 48.0, 96.0, 168.0, 336.0, 672.0,
+                               1344.0, 2184.0, 8760.0}) {
       if (static_cast<double>(seconds) <= hours * 3600) return b;
       ++b;
     }

@@ -37,7 +37,7 @@ struct When {
   auto operator<=>(const When&) const = default;
 };
 
-using Unit = std::pair<std::size_t, std::size_t>;   // region, service
+using Unit = std::pair<std::size_t, std::size_t>;  // region, service
 
 struct Span {
   Second from;
@@ -47,14 +47,14 @@ struct Span {
 struct Clock {
   std::optional<double> budget;
   std::uint32_t count = 0;
-  std::vector<Span> spans;   // every rate since the budget was set
+  std::vector<Span> spans;  // every rate since the budget was set
 };
 
 struct Enrolled {
   std::size_t month;
 };
 
-struct Errand {   // an episode
+struct Errand {  // an episode
   enum class Is { between, waiting, asked, inside };
   Errand() = default;
   Errand(std::size_t of, std::uint32_t time) : cause(of), count(time) {}
@@ -85,13 +85,13 @@ struct Human {
   bool visitor = false;
   std::size_t region = 0;
   bool on_the_road = false;
-  int age = 0;                             // as of the last birthday kept
+  int age = 0;  // as of the last birthday kept
   std::uint16_t letters = 0;
-  std::list<Errand> errands;               // newest first
+  std::list<Errand> errands;  // newest first
   std::vector<Clock> clocks;
   std::vector<std::optional<Enrolled>> enrolled;
   Place place = Place::home;
-  Second so_since = 0;                     // the level that runs began
+  Second so_since = 0;  // the level that runs began
   std::optional<When> next;
 };
 
@@ -113,8 +113,11 @@ struct Waiter {
 class PlainWorld::Inside {
  public:
   Inside(const WorldParameters& world, const Settlers& settlers, std::uint64_t replication)
-      : world_(world), draws_(world.seed, replication), people_(population_draws(world.seed)),
-        calendar_(world.time.start), book_(world) {
+      : world_(world),
+        draws_(world.seed, replication),
+        people_(population_draws(world.seed)),
+        calendar_(world.time.start),
+        book_(world) {
     for (const auto& hazard : world.hazards) seasons_.emplace_back(calendar_, world.time.end, hazard.season);
     for (const auto& hazard : world.hazards) causes_.push_back(hazard.name);
     for (const auto& arrival : world.arrivals) causes_.push_back(arrival.name);
@@ -207,7 +210,8 @@ class PlainWorld::Inside {
     }
     for (std::size_t k = 0; k < regions(); ++k)
       for (std::size_t i = 0; i < regions(); ++i)
-        for (std::size_t j = 0; j < regions(); ++j) road_[i][j] = std::min(road_[i][j], road_[i][k] + road_[k][j]);
+        for (std::size_t j = 0; j < regions(); ++j)
+          road_[i][j] = std::min(road_[i][j], road_[i][k] + road_[k][j]);
   }
 
   // ------------------------------------------------------------------------------------------ clocks
@@ -234,7 +238,8 @@ class PlainWorld::Inside {
           const Person other{p.age, sex, frailty, fifth};
           if (hazard.rate.index(other) != hazard.rate.index(p)) continue;
           const double women = world_.population->share_female.at(other);
-          const double share = (sex == Sex::female ? women : 1 - women) * world_.population->frailty_share.at(other) *
+          const double share = (sex == Sex::female ? women : 1 - women) *
+                               world_.population->frailty_share.at(other) *
                                (fifth == 0 ? most : (1 - most) / 4);
           ratios += share * product(hazard.ratios, other);
           weight += share;
@@ -253,9 +258,12 @@ class PlainWorld::Inside {
       for (const auto& effect : programme.effects) {
         if (effect.hazard != world_.hazards[k].name) continue;
         double ratio = 1;
-        if (months >= programme.lasts_months) ratio = 1;
-        else if (months >= programme.full_months) ratio = effect.rate_ratio;
-        else if (months >= programme.onset_months) ratio = std::sqrt(effect.rate_ratio);
+        if (months >= programme.lasts_months)
+          ratio = 1;
+        else if (months >= programme.full_months)
+          ratio = effect.rate_ratio;
+        else if (months >= programme.onset_months)
+          ratio = std::sqrt(effect.rate_ratio);
         best = std::min(best, ratio);
         worst = std::max(worst, ratio);
       }
@@ -273,7 +281,8 @@ class PlainWorld::Inside {
     double budget = *clock.budget;
     for (std::size_t i = 0; i + 1 < clock.spans.size(); ++i) {
       const auto& span = clock.spans[i];
-      const double spent = span.rate * (seasons_[k].elapsed({clock.spans[i + 1].from}) - seasons_[k].elapsed({span.from}));
+      const double spent =
+          span.rate * (seasons_[k].elapsed({clock.spans[i + 1].from}) - seasons_[k].elapsed({span.from}));
       if (span.rate > 0) budget = budget > spent ? budget - spent : 0;
     }
     return budget;
@@ -289,7 +298,8 @@ class PlainWorld::Inside {
       const double speed = rate(h, k);
       if (clock.spans.empty() || clock.spans.back().rate != speed) clock.spans.push_back({now_, speed});
       if (speed > 0 && !clock.budget)
-        clock.budget = -sim::log(draws_.uniform(h.id, purposes::of(purposes::clock, world_.hazards[k].name), clock.count));
+        clock.budget = -sim::log(
+            draws_.uniform(h.id, purposes::of(purposes::clock, world_.hazards[k].name), clock.count));
     }
     if (h.on_the_road) return;
     Second soonest = next_change(h);
@@ -320,10 +330,11 @@ class PlainWorld::Inside {
     Second next = birthday(h, h.age + 1);
     for (std::size_t p = 0; p < world_.programmes.size(); ++p)
       if (h.enrolled[p] && stage_of_programme(p, month_ - h.enrolled[p]->month) == 0) {
-        next = now_;   // over since the beginning of this month
+        next = now_;  // over since the beginning of this month
       } else if (h.enrolled[p])
         for (std::size_t m = month_ + 1; m < months_.size(); ++m)
-          if (stage_of_programme(p, m - h.enrolled[p]->month) != stage_of_programme(p, month_ - h.enrolled[p]->month)) {
+          if (stage_of_programme(p, m - h.enrolled[p]->month) !=
+              stage_of_programme(p, month_ - h.enrolled[p]->month)) {
             next = std::min(next, months_[m]);
             break;
           }
@@ -332,7 +343,10 @@ class PlainWorld::Inside {
   int stage_of_programme(std::size_t p, std::size_t months) const {
     const auto& programme = world_.programmes[p];
     const int m = static_cast<int>(months);
-    return m >= programme.lasts_months ? 0 : m >= programme.full_months ? 3 : m >= programme.onset_months ? 2 : 1;
+    return m >= programme.lasts_months   ? 0
+           : m >= programme.full_months  ? 3
+           : m >= programme.onset_months ? 2
+                                         : 1;
   }
 
   void change_point(Human& h) {
@@ -374,8 +388,9 @@ class PlainWorld::Inside {
         child.deprivation = h.deprivation;
         child.region = h.region;
         child.so_since = now_;
-        child.sex = people_.uniform(child.id, purposes::who_one_is, 0) < world_.population->share_boys ? Sex::male
-                                                                                                       : Sex::female;
+        child.sex = people_.uniform(child.id, purposes::who_one_is, 0) < world_.population->share_boys
+                        ? Sex::male
+                        : Sex::female;
         book_.happens(PlainBook::birth, now_, h.area);
         const CitizenId child_name = child.id;
         move_in(child);
@@ -385,11 +400,13 @@ class PlainWorld::Inside {
       }
       case HazardDoes::frailer:
         if (h.frailty != Frailty::severe)
-          change_level(h, [](Human& who) { who.frailty = static_cast<Frailty>(static_cast<int>(who.frailty) + 1); });
+          change_level(
+              h, [](Human& who) { who.frailty = static_cast<Frailty>(static_cast<int>(who.frailty) + 1); });
         break;
       case HazardDoes::fitter:
         if (h.frailty != Frailty::fit)
-          change_level(h, [](Human& who) { who.frailty = static_cast<Frailty>(static_cast<int>(who.frailty) - 1); });
+          change_level(
+              h, [](Human& who) { who.frailty = static_cast<Frailty>(static_cast<int>(who.frailty) - 1); });
         break;
       case HazardDoes::enter: {
         h.errands.push_front({what, count});
@@ -410,12 +427,12 @@ class PlainWorld::Inside {
 
   // ------------------------------------------------------------------------------------------ levels
   void close_level(Human& h) {
-    if (!h.visitor)
-      book_.lives(h.so_since, now_, h.area, h.frailty, h.place, utility(h, h.place));
+    if (!h.visitor) book_.lives(h.so_since, now_, h.area, h.frailty, h.place, utility(h, h.place));
     h.so_since = now_;
   }
   double utility(const Human& h, Place where) const {
-    return world_.quality_of_life.utility.at(seen(h)) + world_.quality_of_life.added_at[static_cast<std::size_t>(where)];
+    return world_.quality_of_life.utility.at(seen(h)) +
+           world_.quality_of_life.added_at[static_cast<std::size_t>(where)];
   }
   template <class Change>
   void change_level(Human& h, Change change) {
@@ -436,7 +453,8 @@ class PlainWorld::Inside {
   static bool waits(const Errand& e) { return e.is == Errand::Is::waiting || e.is == Errand::Is::asked; }
   bool has_free(Unit u) const {
     const auto held = holders_.find(u);
-    return units(u) == -1 || static_cast<std::int64_t>(held == holders_.end() ? 0 : held->second.size()) < units(u);
+    return units(u) == -1 ||
+           static_cast<std::int64_t>(held == holders_.end() ? 0 : held->second.size()) < units(u);
   }
   bool nobody_waits(Unit u) const {
     const auto line = lines_.find(u);
@@ -513,7 +531,8 @@ class PlainWorld::Inside {
     const StageParameters& into = world_.stages[stage];
     const std::size_t service = service_of(stage);
     if (waits(*e)) book_.stays(PlainBook::waiting, e->joined, now_, h.area, stage);
-    const std::optional<Unit> unit = service == nowhere ? std::nullopt : std::optional<Unit>{{h.region, service}};
+    const std::optional<Unit> unit =
+        service == nowhere ? std::nullopt : std::optional<Unit>{{h.region, service}};
     if (into.stays_put && e->kept) {
       e->beside = unit;
     } else {
@@ -536,7 +555,8 @@ class PlainWorld::Inside {
     }
     if (!e->been.insert(stage).second) ++e->again;
     const auto pick = static_cast<std::size_t>(into.takes.pick.at(seen(h)));
-    const double seconds = into.takes.choices[pick].sample(chance(h, *e)[0]) * product(into.takes.factors, seen(h));
+    const double seconds =
+        into.takes.choices[pick].sample(chance(h, *e)[0]) * product(into.takes.factors, seen(h));
     const Second end = now_ + (seconds > 0 ? static_cast<Second>(seconds + 0.5) : 0);
     agenda_[stage_ends(h, *e, end)] = [this, id = h.id, cause = e->cause, count = e->count] {
       Human& who = alive_.at(id);
@@ -553,7 +573,9 @@ class PlainWorld::Inside {
     settle(h);
   }
 
-  static When stage_ends(const Human& h, const Errand& e, Second at) { return {at, stage_phase, h.id, e.cause, e.count}; }
+  static When stage_ends(const Human& h, const Errand& e, Second at) {
+    return {at, stage_phase, h.id, e.cause, e.count};
+  }
   static Errands::iterator errand(Human& h, std::size_t cause, std::uint32_t count) {
     for (auto e = h.errands.begin(); e != h.errands.end(); ++e)
       if (e->cause == cause && e->count == count) return e;
@@ -567,7 +589,8 @@ class PlainWorld::Inside {
 
   std::size_t way_on(const Human& h, const Errand& e) const {
     for (const Branch& branch : world_.stages[e.stage].then) {
-      const bool concerns = branch.causes.empty() || std::count(branch.causes.begin(), branch.causes.end(), causes_[e.cause]);
+      const bool concerns =
+          branch.causes.empty() || std::count(branch.causes.begin(), branch.causes.end(), causes_[e.cause]);
       if (!concerns || !branch.who.allows(seen(h))) continue;
       const double u = chance(h, e)[1];
       double sum = 0;
@@ -676,7 +699,8 @@ class PlainWorld::Inside {
   template <class Then>
   void post(std::size_t from, std::size_t to, CitizenId about, int kind, std::uint64_t number, Then then,
             Second longer = 0) {
-    agenda_[{now_ + road_[from][to] + longer, letter_phase, about, static_cast<std::uint64_t>(kind), number}] = then;
+    agenda_[{now_ + road_[from][to] + longer, letter_phase, about, static_cast<std::uint64_t>(kind),
+             number}] = then;
   }
 
   void read_ask(Unit unit, std::size_t from, std::size_t stage, CitizenId id, std::uint32_t number) {
@@ -711,7 +735,8 @@ class PlainWorld::Inside {
       serve();
       return;
     }
-    std::erase_if(lines_[unit], [&](const Waiter& w) { return w.from_elsewhere && w.subject == id && w.count == number; });
+    std::erase_if(lines_[unit],
+                  [&](const Waiter& w) { return w.from_elsewhere && w.subject == id && w.count == number; });
   }
 
   void set_out(Human& h, Errands::iterator e, std::size_t stage, std::size_t to) {
@@ -733,12 +758,14 @@ class PlainWorld::Inside {
     const std::uint16_t journey = h.letters++;
     const double longer = world_.geography.delay.sample(draws_.uniform(h.id, purposes::journey, journey));
     const std::uint32_t number = along ? along->letter : journey;
-    post(h.region, to, h.id, 3, number,
-         [this, id = h.id, to, stage, along, left = now_] { come_to(id, to, stage, along, left); },
-         longer > 0 ? static_cast<Second>(longer + 0.5) : 0);
+    post(
+        h.region, to, h.id, 3, number,
+        [this, id = h.id, to, stage, along, left = now_] { come_to(id, to, stage, along, left); },
+        longer > 0 ? static_cast<Second>(longer + 0.5) : 0);
   }
 
-  void come_to(CitizenId id, std::size_t region, std::size_t stage, const std::optional<Errand>& along, Second left) {
+  void come_to(CitizenId id, std::size_t region, std::size_t stage, const std::optional<Errand>& along,
+               Second left) {
     Human& h = alive_.at(id);
     if (!h.visitor)
       book_.lives(left, now_, h.area, h.frailty, Place::travelling, utility(h, Place::travelling), true);
@@ -785,11 +812,15 @@ class PlainWorld::Inside {
         const Unit unit{from, s};
         const auto held = holders_.find(unit);
         const std::int64_t used = held == holders_.end() ? 0 : static_cast<std::int64_t>(held->second.size());
-        const std::int64_t free = !nobody_waits(unit) ? 0 : units(unit) == -1 ? INT64_MAX : units(unit) - used;
+        const std::int64_t free = !nobody_waits(unit) ? 0
+                                  : units(unit) == -1 ? INT64_MAX
+                                                      : units(unit) - used;
         for (std::size_t to = 0; to < regions(); ++to)
           if (to != from)
             post(from, to, from, 4 + static_cast<int>(s) * 10 + static_cast<int>(to) * 1000,
-                 static_cast<std::uint64_t>(now_ / day), [this, to, unit, free] { reported_[{to, unit}] = free; });
+                 static_cast<std::uint64_t>(now_ / day), [this, to, unit, free] {
+                   reported_[{to, unit}] = free;
+                 });
       }
   }
 
@@ -800,7 +831,8 @@ class PlainWorld::Inside {
     for (std::size_t m = 0; m <= month_; ++m)
       if (months_[m] >= programme.from.seconds) {
         ++running;
-        const double share = running >= programme.ramp_months ? 1.0 : static_cast<double>(running) / programme.ramp_months;
+        const double share =
+            running >= programme.ramp_months ? 1.0 : static_cast<double>(running) / programme.ramp_months;
         sum += programme.places_per_year / 12.0 * world_.scale * share;
       }
     const auto places = static_cast<std::int64_t>(std::floor(sum + 1e-6));
@@ -816,18 +848,22 @@ class PlainWorld::Inside {
       rest.emplace_back(-(n % everyone), a);
     }
     std::sort(rest.begin(), rest.end());
-    for (std::int64_t i = 0; i < places - floors; ++i) ++area_places[rest[static_cast<std::size_t>(i)].second];
+    for (std::int64_t i = 0; i < places - floors; ++i)
+      ++area_places[rest[static_cast<std::size_t>(i)].second];
 
     for (std::size_t a = 0; a < area_places.size(); ++a) {
       std::vector<std::pair<double, CitizenId>> candidates;
       for (const auto& [id, h] : alive_)
-        if (h.area == a && !h.visitor && !h.on_the_road && h.region == home(h) && programme.who.allows(seen(h)) && !h.enrolled[p])
-          candidates.emplace_back(draws_.uniform(id, purposes::of(purposes::offer, programme.name), month_), id);
+        if (h.area == a && !h.visitor && !h.on_the_road && h.region == home(h) &&
+            programme.who.allows(seen(h)) && !h.enrolled[p])
+          candidates.emplace_back(draws_.uniform(id, purposes::of(purposes::offer, programme.name), month_),
+                                  id);
       std::sort(candidates.begin(), candidates.end());
       for (const auto& [draw, id] : candidates) {
         if (given_[p][a] >= area_places[a]) break;
         ++given_[p][a];
-        if (draws_.uniform(id, purposes::of(purposes::uptake, programme.name), month_) >= programme.uptake) continue;
+        if (draws_.uniform(id, purposes::of(purposes::uptake, programme.name), month_) >= programme.uptake)
+          continue;
         Human& h = alive_.at(id);
         h.enrolled[p] = Enrolled{month_};
         book_.happens(PlainBook::place, now_, a, p);
@@ -841,18 +877,19 @@ class PlainWorld::Inside {
     const ArrivalParameters& stream = world_.arrivals[a];
     const std::uint64_t name = purposes::hash(stream.name);
     const double gap = stream.every.sample(draws_.uniform(name, purposes::arrival_gap, number));
-    agenda_[{now_ + (gap > 0 ? static_cast<Second>(gap + 0.5) : 0), arrival_phase, name, a, number}] = [this, a, number, name] {
-      plan_arrival(a, number + 1);
-      Human visitor;
-      visitor.id = std::uint64_t{1} << 62 | (name % (1 << 30)) << 32 | number;
-      visitor.visitor = true;
-      visitor.so_since = now_;
-      move_in(visitor);
-      Human& h = alive_.at(visitor.id);
-      h.errands.push_front({world_.hazards.size() + a, static_cast<std::uint32_t>(number)});
-      enter(h, h.errands.begin(), stage_named(world_.arrivals[a].enter_stage));
-      serve();
-    };
+    agenda_[{now_ + (gap > 0 ? static_cast<Second>(gap + 0.5) : 0), arrival_phase, name, a, number}] =
+        [this, a, number, name] {
+          plan_arrival(a, number + 1);
+          Human visitor;
+          visitor.id = std::uint64_t{1} << 62 | (name % (1 << 30)) << 32 | number;
+          visitor.visitor = true;
+          visitor.so_since = now_;
+          move_in(visitor);
+          Human& h = alive_.at(visitor.id);
+          h.errands.push_front({world_.hazards.size() + a, static_cast<std::uint32_t>(number)});
+          enter(h, h.errands.begin(), stage_named(world_.arrivals[a].enter_stage));
+          serve();
+        };
   }
 
   const WorldParameters& world_;
@@ -872,8 +909,8 @@ class PlainWorld::Inside {
   std::map<Unit, std::multiset<CitizenId>> holders_;
   std::map<Unit, std::vector<Waiter>> lines_;
   std::vector<Unit> freed_;
-  std::map<std::tuple<CitizenId, std::size_t, std::uint32_t>, Second> ends_;   // of the stage under way
-  std::set<std::tuple<Unit, CitizenId, std::uint64_t>> kept_for_;              // granted to someone elsewhere
+  std::map<std::tuple<CitizenId, std::size_t, std::uint32_t>, Second> ends_;  // of the stage under way
+  std::set<std::tuple<Unit, CitizenId, std::uint64_t>> kept_for_;             // granted to someone elsewhere
   std::map<std::pair<std::size_t, Unit>, std::int64_t> reported_;
   std::vector<std::vector<std::int64_t>> given_, eligible_;
 };
@@ -881,7 +918,11 @@ class PlainWorld::Inside {
 PlainWorld::PlainWorld(const WorldParameters& parameters, const Settlers& settlers, std::uint64_t replication)
     : inside_(std::make_unique<Inside>(parameters, settlers, replication)) {}
 PlainWorld::~PlainWorld() = default;
-void PlainWorld::run() { inside_->run(); }
-std::map<std::string, std::vector<double>> PlainWorld::outcomes() const { return inside_->outcomes(); }
+void PlainWorld::run() {
+  inside_->run();
+}
+std::map<std::string, std::vector<double>> PlainWorld::outcomes() const {
+  return inside_->outcomes();
+}
 
 }  // namespace oracle

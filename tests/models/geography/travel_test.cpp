@@ -1,7 +1,7 @@
+#include "models/geography/travel.hpp"
+
 #include <catch2/catch.hpp>
 #include <random>
-
-#include "models/geography/travel.hpp"
 
 using namespace models;
 
@@ -54,4 +54,6 @@ TEST_CASE("a region without a road is named") {
   REQUIRE_THROWS_WITH(Travel(g), Catch::Contains("Ynys Môn") && Catch::Contains("no road"));
 }
 
-TEST_CASE("one region has nobody to wait for") { REQUIRE(Travel(regions(1)).lookahead() == sim::days(1)); }
+TEST_CASE("one region has nobody to wait for") {
+  REQUIRE(Travel(regions(1)).lookahead() == sim::days(1));
+}

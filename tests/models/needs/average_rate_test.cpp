@@ -1,6 +1,7 @@
+#include "models/needs/average_rate.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "models/needs/average_rate.hpp"
 #include "tests/models/support/worlds.hpp"
 
 using namespace models;
@@ -30,7 +31,8 @@ double share(const PopulationParameters& p, const Person& person) {
 HazardParameters averaged() {
   HazardParameters h;
   h.rate = {.age_from = {0, 80}, .by_sex = true, .values = {0.1, 0.2, 0.5, 0.7}};
-  h.ratios = {{.by_frailty = true, .values = {1, 1.5, 2.3, 3}}, {.by_deprivation = true, .values = {1.8, 1.2, 1, 1, 0.7}}};
+  h.ratios = {{.by_frailty = true, .values = {1, 1.5, 2.3, 3}},
+              {.by_deprivation = true, .values = {1.8, 1.2, 1, 1, 0.7}}};
   h.rate_is_average = true;
   return h;
 }

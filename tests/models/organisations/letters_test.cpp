@@ -67,7 +67,8 @@ TEST_CASE("citizens of a region without beds go elsewhere and come home") {
   double on_the_road = 0;
   const auto& places = ran.counted.at("people_by_place");
   const double lengths[] = {31, 28, 31, 30, 30};
-  for (std::size_t month = 0; month < 5; ++month) on_the_road += places[(month * 2 + 1) * 8 + 7] * lengths[month];
+  for (std::size_t month = 0; month < 5; ++month)
+    on_the_road += places[(month * 2 + 1) * 8 + 7] * lengths[month];
   REQUIRE(on_the_road * 24 == Approx(stays * 2 * road_minutes / 60));
 }
 
@@ -110,7 +111,8 @@ TEST_CASE("who dies while a place is being asked for, kept or used gives it back
 TEST_CASE("what happens where they are keeps them there, far from home as well") {
   for (const char* team : {"", "team"}) {
     WorldParameters w = no_beds_at_home(200, 150);
-    w.services.push_back(worlds::service("team", {ServiceParameters::unlimited, ServiceParameters::unlimited}));
+    w.services.push_back(
+        worlds::service("team", {ServiceParameters::unlimited, ServiceParameters::unlimited}));
     w.stages[0].then = {{{}, {}, {{1, "assessment"}}}};
     w.stages.push_back(worlds::stage("assessment", team, 2));
     w.stages[1].stays_put = true;
@@ -129,9 +131,11 @@ TEST_CASE("a full region elsewhere is known as last reported") {
   w.stages[0].if_full = "home_care";
   w.stages.push_back(worlds::stage("home_care", "", 1));
   const Ran ran = run(w);
-  const double crises = worlds::total(ran.counted, "crises"), turned_away = worlds::total(ran.counted, "stage_diverted");
+  const double crises = worlds::total(ran.counted, "crises"),
+               turned_away = worlds::total(ran.counted, "stage_diverted");
   REQUIRE(turned_away > 0.3 * crises);
   REQUIRE(turned_away < crises);
   // News is a day old: some still ask for a bed that was taken meanwhile, and wait for it.
-  REQUIRE(worlds::total(ran.counted, "stage_wait_hours") > worlds::total(ran.counted, "admissions") * 3 * road_minutes / 60);
+  REQUIRE(worlds::total(ran.counted, "stage_wait_hours") >
+          worlds::total(ran.counted, "admissions") * 3 * road_minutes / 60);
 }

@@ -9,9 +9,10 @@ using D = sim::Distribution;
 
 namespace {
 
-// The mean over replications of something measured, which must lie within `errors` standard errors of the truth.
-void agrees(const WorldParameters& world, const std::function<double(const worlds::Counted&)>& measure, double truth,
-            int replications = 12, double errors = 4) {
+// The mean over replications of something measured, which must lie within `errors` standard errors of the
+// truth.
+void agrees(const WorldParameters& world, const std::function<double(const worlds::Counted&)>& measure,
+            double truth, int replications = 12, double errors = 4) {
   double sum = 0, squares = 0;
   for (int r = 0; r < replications; ++r) {
     const double x = measure(worlds::run(world, static_cast<std::uint64_t>(r)));
@@ -37,7 +38,9 @@ std::function<double(const worlds::Counted&)> mean_wait(std::size_t stage, std::
   };
 }
 
-double factorial(int n) { return n < 2 ? 1 : n * factorial(n - 1); }
+double factorial(int n) {
+  return n < 2 ? 1 : n * factorial(n - 1);
+}
 
 double erlang_b(double load, int servers) {
   double sum = 0;
@@ -65,11 +68,14 @@ TEST_CASE("M/G/infinity holds as many as arrive in a stay") {
   WorldParameters w = worlds::desks(3600, 1, ServiceParameters::unlimited, 600);
   w.time.warm_up = {200 * worlds::day};
   w.stages[0].takes.choices = {D::gamma(5 * 86400.0, 9 * 86400.0)};
-  agrees(w, [](const worlds::Counted& c) {
-    double sum = 0, months = 0;
-    for (const double inside : c.at("stage_inside")) sum += inside, ++months;
-    return sum / months;
-  }, 5 * 24.0);
+  agrees(
+      w,
+      [](const worlds::Counted& c) {
+        double sum = 0, months = 0;
+        for (const double inside : c.at("stage_inside")) sum += inside, ++months;
+        return sum / months;
+      },
+      5 * 24.0);
 }
 
 TEST_CASE("M/G/c/c loses the share that Erlang's other formula says, whatever the stays") {
@@ -77,14 +83,17 @@ TEST_CASE("M/G/c/c loses the share that Erlang's other formula says, whatever th
   w.stages[0].takes.choices = {D::uniform(0, 6 * 3600)};
   w.stages[0].if_full = "elsewhere";
   w.stages.push_back(worlds::stage("elsewhere", "", 0));
-  agrees(w, [](const worlds::Counted& c) {
-    const double lost = worlds::total(c, "stage_diverted");
-    return lost / (worlds::total(c, "stage_starts"));
-  }, erlang_b(3, 4));
+  agrees(
+      w,
+      [](const worlds::Counted& c) {
+        const double lost = worlds::total(c, "stage_diverted");
+        return lost / (worlds::total(c, "stage_starts"));
+      },
+      erlang_b(3, 4));
 }
 
 TEST_CASE("M/M/1 with two priorities: the urgent wait less, as Cobham says") {
-  const double service = 1, urgent = 0.3, others = 0.5;   // hours; loads
+  const double service = 1, urgent = 0.3, others = 0.5;  // hours; loads
   WorldParameters w = worlds::desks(3600 / urgent, 1, 1, 2000);
   w.time.warm_up = {50 * worlds::day};
   w.stages[0].takes.choices = {D::exponential(service * 3600)};

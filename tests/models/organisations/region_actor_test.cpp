@@ -1,3 +1,5 @@
+#include "models/organisations/region_actor.hpp"
+
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -5,7 +7,6 @@
 #include <cstring>
 #include <functional>
 
-#include "models/organisations/region_actor.hpp"
 #include "tests/models/support/random_world.hpp"
 #include "tests/models/support/worlds.hpp"
 

@@ -11,11 +11,12 @@ using namespace models;
 namespace {
 
 // Runs a world by hand in windows of a length of our own, checking every region after each.
-worlds::Counted run_in_windows(const WorldParameters& parameters, const Settlers& settlers, const std::shared_ptr<const Plan>& plan,
-                               double share_of_lookahead) {
+worlds::Counted run_in_windows(const WorldParameters& parameters, const Settlers& settlers,
+                               const std::shared_ptr<const Plan>& plan, double share_of_lookahead) {
   World world(plan, settlers, 0);
   const sim::Duration whole = world.regions() > 1 ? plan->travel.lookahead() : sim::days(3);
-  const sim::Duration window{std::max<std::int64_t>(1, static_cast<std::int64_t>(static_cast<double>(whole.seconds) * share_of_lookahead))};
+  const sim::Duration window{std::max<std::int64_t>(
+      1, static_cast<std::int64_t>(static_cast<double>(whole.seconds) * share_of_lookahead))};
   std::int64_t in_flight = 0;
   for (sim::SimTime until{0}; until < parameters.time.end;) {
     until = std::min(until + window, parameters.time.end);

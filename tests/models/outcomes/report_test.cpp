@@ -1,6 +1,7 @@
+#include "models/outcomes/report.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "models/outcomes/report.hpp"
 #include "tests/models/support/worlds.hpp"
 
 using namespace models;

@@ -1,8 +1,9 @@
+#include "models/pathway/graph.hpp"
+
 #include <catch2/catch.hpp>
 #include <random>
 #include <set>
 
-#include "models/pathway/graph.hpp"
 #include "tests/models/support/random_world.hpp"
 #include "tests/models/support/worlds.hpp"
 
@@ -35,10 +36,12 @@ std::vector<std::string> problems(const WorldParameters& w) {
 }  // namespace
 
 TEST_CASE("a pathway with a way out of every loop is fine") {
-  REQUIRE(problems(pathway({{"a", {{0.5, "b"}, {0.5, ""}}}, {"b", {{0.9, "a"}, {0.1, "c"}}}, {"c", {}}})).empty());
+  REQUIRE(problems(pathway({{"a", {{0.5, "b"}, {0.5, ""}}}, {"b", {{0.9, "a"}, {0.1, "c"}}}, {"c", {}}}))
+              .empty());
   REQUIRE(problems(worlds::three_regions(10, 10)).empty());
   for (std::uint64_t seed = 0; seed < 50; ++seed)
-    for (const std::string& problem : problems(worlds::random_world(seed))) REQUIRE_THAT(problem, Catch::Contains("nobody can reach"));
+    for (const std::string& problem : problems(worlds::random_world(seed)))
+      REQUIRE_THAT(problem, Catch::Contains("nobody can reach"));
 }
 
 TEST_CASE("people who go round for ever are told of by the loop's own name") {
@@ -55,7 +58,8 @@ TEST_CASE("people who go round for ever are told of by the loop's own name") {
 TEST_CASE("a share of nought is no way on") {
   REQUIRE(problems(pathway({{"a", {{1, "a"}, {0, ""}}}})) ==
           std::vector<std::string>{"a: nobody who enters `a` can ever leave: a -> a"});
-  REQUIRE(problems(pathway({{"a", {{1, ""}, {0, "b"}}}, {"b", {}}})) == std::vector<std::string>{"b: nobody can reach `b`"});
+  REQUIRE(problems(pathway({{"a", {{1, ""}, {0, "b"}}}, {"b", {}}})) ==
+          std::vector<std::string>{"b: nobody can reach `b`"});
 }
 
 TEST_CASE("stages that nobody reaches are named; what a hazard or a full service leads to is reached") {
@@ -92,7 +96,8 @@ TEST_CASE("on random pathways the check finds a trap exactly when walking finds 
           if (free.contains(to)) free.insert(s);
     std::set<std::size_t> trapped;
     for (const std::string& problem : problems(pathway(stages)))
-      if (problem.find("ever leave") != std::string::npos) trapped.insert(static_cast<std::size_t>(problem[0] - 'a'));
+      if (problem.find("ever leave") != std::string::npos)
+        trapped.insert(static_cast<std::size_t>(problem[0] - 'a'));
     REQUIRE(trapped.empty() == (free.size() == n + 1));
     for (const std::size_t s : trapped) REQUIRE_FALSE(free.contains(s));
   }

@@ -1,10 +1,11 @@
-#include <catch2/catch.hpp>
-
 #include "models/population/attribute_table.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace models;
 
-TEST_CASE("a table is row-major over age band, sex, frailty and deprivation, and holds only what it depends on") {
+TEST_CASE(
+    "a table is row-major over age band, sex, frailty and deprivation, and holds only what it depends on") {
   AttributeTable table{.age_from = {0, 65, 80}, .by_sex = true, .by_frailty = true, .by_deprivation = true};
   REQUIRE(table.size() == 3 * 2 * 4 * 5);
   table.values.resize(table.size());
@@ -13,7 +14,8 @@ TEST_CASE("a table is row-major over age band, sex, frailty and deprivation, and
   for (const int age : {64, 79, 80})
     for (const Sex sex : {Sex::female, Sex::male})
       for (const Frailty frailty : {Frailty::fit, Frailty::mild, Frailty::moderate, Frailty::severe})
-        for (int fifth = 0; fifth < 5; ++fifth) REQUIRE(table.at({age, sex, frailty, fifth}) == static_cast<double>(i++));
+        for (int fifth = 0; fifth < 5; ++fifth)
+          REQUIRE(table.at({age, sex, frailty, fifth}) == static_cast<double>(i++));
 
   const AttributeTable by_frailty{.by_frailty = true, .values = {1, 2, 3, 4}};
   REQUIRE(by_frailty.size() == 4);
@@ -23,7 +25,8 @@ TEST_CASE("a table is row-major over age band, sex, frailty and deprivation, and
 
 TEST_CASE("an age band begins on its first completed year and goes on to the next") {
   const AttributeTable table{.age_from = {0, 16, 65}, .values = {10, 20, 30}};
-  for (const auto& [age, value] : {std::pair{0, 10.0}, {15, 10.0}, {16, 20.0}, {64, 20.0}, {65, 30.0}, {110, 30.0}}) {
+  for (const auto& [age, value] :
+       {std::pair{0, 10.0}, {15, 10.0}, {16, 20.0}, {64, 20.0}, {65, 30.0}, {110, 30.0}}) {
     CAPTURE(age);
     REQUIRE(table.at({age}) == value);
   }

@@ -1,9 +1,10 @@
-#include <catch2/catch.hpp>
+#include "models/population/initial.hpp"
+
 #include <array>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <set>
 
-#include "models/population/initial.hpp"
 #include "models/world.hpp"
 #include "tests/models/support/worlds.hpp"
 
@@ -16,7 +17,8 @@ PopulationParameters town() {
   p.age_from = {0, 20, 65};
   p.areas = {{{20000, 30000, 8000}, 0.35}, {{1000, 0, 2.4}, 0}};
   p.share_female = {.age_from = {0, 65}, .values = {0.49, 0.58}};
-  p.frailty_share = {.age_from = {0, 65}, .by_frailty = true, .values = {0.95, 0.05, 0, 0, 0.5, 0.3, 0.15, 0.05}};
+  p.frailty_share = {
+      .age_from = {0, 65}, .by_frailty = true, .values = {0.95, 0.05, 0, 0, 0.5, 0.3, 0.15, 0.05}};
   p.oldest = 94;
   return p;
 }
@@ -65,7 +67,8 @@ TEST_CASE("sex, frailty and deprivation have the stated shares at each age") {
   }
   for (std::size_t old = 0; old < 2; ++old) {
     near_share(women[old], people[old], p.share_female.values[old]);
-    for (std::size_t f = 0; f < 4; ++f) near_share(frail[old][f], people[old], p.frailty_share.values[old * 4 + f]);
+    for (std::size_t f = 0; f < 4; ++f)
+      near_share(frail[old][f], people[old], p.frailty_share.values[old * 4 + f]);
   }
   const auto all = static_cast<std::int64_t>(residents.size());
   near_share(fifth[0], all, 0.35);
@@ -85,21 +88,23 @@ TEST_CASE("within a band there are as many of each age as survive to it") {
   for (std::size_t age = 65; age <= 94; ++age, alive *= 0.92) near_share(at[age], 40000, alive / sum);
 }
 
-TEST_CASE("the people at the start have unique ids and are the same for every replication, not for every seed") {
+TEST_CASE(
+    "the people at the start have unique ids and are the same for every replication, not for every seed") {
   const auto shape = [](const WorldParameters& world) {
     const Plan plan(world);
     std::vector<std::array<std::int64_t, 5>> people;
     std::set<CitizenId> ids;
     for (const auto& region : Settlers::of(plan).by_region)
       for (const Citizen& c : region) {
-        people.push_back({static_cast<std::int64_t>(c.id), c.born, static_cast<int>(c.sex), static_cast<int>(c.frailty), c.deprivation});
+        people.push_back({static_cast<std::int64_t>(c.id), c.born, static_cast<int>(c.sex),
+                          static_cast<int>(c.frailty), c.deprivation});
         REQUIRE(ids.insert(c.id).second);
       }
     return people;
   };
   WorldParameters world = worlds::three_regions(200, 30);
   const auto first = shape(world);
-  REQUIRE(first.size() == 4 * 5 * 41);   // bands of 40 grow by 2% to 40.8
+  REQUIRE(first.size() == 4 * 5 * 41);  // bands of 40 grow by 2% to 40.8
   REQUIRE(shape(world) == first);
   // Neither programmes nor hazards other than death change who there is.
   world.programmes.clear();

@@ -1,7 +1,8 @@
+#include "models/population/risk_classes.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "models/population/citizen.hpp"
-#include "models/population/risk_classes.hpp"
 
 using namespace models;
 
@@ -9,7 +10,8 @@ TEST_CASE("risk classes are cut wherever a table or filter is, and nowhere else"
   const RiskClasses classes({65, 0, 16, 65, 1000, 80, -3});
   REQUIRE(classes.bands() == 4);
   REQUIRE(classes.count() == 4 * 40);
-  for (const auto& [age, band] : {std::pair{0, 0U}, {15, 0U}, {16, 1U}, {64, 1U}, {65, 2U}, {79, 2U}, {80, 3U}, {119, 3U}}) {
+  for (const auto& [age, band] :
+       {std::pair{0, 0U}, {15, 0U}, {16, 1U}, {64, 1U}, {65, 2U}, {79, 2U}, {80, 3U}, {119, 3U}}) {
     CAPTURE(age);
     REQUIRE(classes.band_of(age) == band);
   }

@@ -1,9 +1,9 @@
+#include "models/prevention/places.hpp"
+
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
 #include <random>
-
-#include "models/prevention/places.hpp"
 
 using namespace models;
 
@@ -45,7 +45,8 @@ TEST_CASE("places grow evenly over the ramp, from the first whole month on") {
   REQUIRE(places_offered(p, months(5), 1) == std::vector<std::int64_t>{0, 0, 0, 2, 6});
 }
 
-TEST_CASE("places are shared among areas in whole numbers that add up and differ from fair by less than one") {
+TEST_CASE(
+    "places are shared among areas in whole numbers that add up and differ from fair by less than one") {
   std::mt19937 bits(11);
   for (int round = 0; round < 500; ++round) {
     std::vector<std::int64_t> eligible(1 + bits() % 22);
@@ -56,7 +57,9 @@ TEST_CASE("places are shared among areas in whole numbers that add up and differ
     REQUIRE(shares.size() == eligible.size());
     REQUIRE(std::accumulate(shares.begin(), shares.end(), std::int64_t{0}) == (all > 0 ? places : 0));
     for (std::size_t i = 0; i < shares.size(); ++i) {
-      const double fair = all > 0 ? static_cast<double>(places) * static_cast<double>(eligible[i]) / static_cast<double>(all) : 0;
+      const double fair =
+          all > 0 ? static_cast<double>(places) * static_cast<double>(eligible[i]) / static_cast<double>(all)
+                  : 0;
       REQUIRE(std::abs(static_cast<double>(shares[i]) - fair) < 1);
       if (eligible[i] == 0) REQUIRE(shares[i] == 0);
     }

@@ -55,7 +55,8 @@ TEST_CASE("a programme against falls leaves every other clock of every citizen a
   w.programmes = {programme(30, "fall", 0.4)};
   const auto after = worlds::run(w);
   // Seconds lived in each month, by citizen and frailty: when each died and each grew frailer.
-  for (const char* same : {"population", "deaths", "people_by_frailty"}) REQUIRE(after.at(same) == before.at(same));
+  for (const char* same : {"population", "deaths", "people_by_frailty"})
+    REQUIRE(after.at(same) == before.at(same));
   int fewer = 0, more = 0;
   std::vector<double> falls_before(persons), falls_after(persons);
   const auto& was = before.at("hazard_events");
@@ -65,7 +66,8 @@ TEST_CASE("a programme against falls leaves every other clock of every citizen a
     if (hazard != 0) REQUIRE(is[i] == was[i]);
     if (hazard == 0) falls_before[citizen] += was[i], falls_after[citizen] += is[i];
   }
-  for (std::size_t c = 0; c < persons; ++c) fewer += falls_after[c] < falls_before[c], more += falls_after[c] > falls_before[c];
+  for (std::size_t c = 0; c < persons; ++c)
+    fewer += falls_after[c]<falls_before[c], more += falls_after[c]> falls_before[c];
   // A slower clock never makes anyone fall more often.
   REQUIRE(more == 0);
   REQUIRE(fewer > 60);
@@ -91,9 +93,12 @@ TEST_CASE("the effect sets in after the onset, is whole when full and fades when
   const auto after = worlds::run(w).at("crises");
   // Nothing in the first two months, half of it in the logarithm, all of it; then a new place and its onset.
   for (std::size_t month = 0; month < 2; ++month) REQUIRE(after[month] == before[month]);
-  for (std::size_t month = 2; month < 5; ++month) REQUIRE(after[month] / before[month] == Approx(0.5).epsilon(0.06));
-  for (std::size_t month = 5; month < 8; ++month) REQUIRE(after[month] / before[month] == Approx(0.25).epsilon(0.08));
-  for (std::size_t month = 8; month < 11; ++month) REQUIRE(after[month] / before[month] == Approx(1).epsilon(0.06));
+  for (std::size_t month = 2; month < 5; ++month)
+    REQUIRE(after[month] / before[month] == Approx(0.5).epsilon(0.06));
+  for (std::size_t month = 5; month < 8; ++month)
+    REQUIRE(after[month] / before[month] == Approx(0.25).epsilon(0.08));
+  for (std::size_t month = 8; month < 11; ++month)
+    REQUIRE(after[month] / before[month] == Approx(1).epsilon(0.06));
 }
 
 TEST_CASE("of two programmes on one clock the strongest alone is felt, in whatever order they stand") {
@@ -130,7 +135,8 @@ TEST_CASE("a place on a second programme does not hide that the first one's effe
   }
 }
 
-TEST_CASE("exactly as many places are offered as there are, to the eligible, and taken by the share who want") {
+TEST_CASE(
+    "exactly as many places are offered as there are, to the eligible, and taken by the share who want") {
   WorldParameters w = crowd(4000, 365);
   w.programmes = {programme(50, "fall", 0.5)};
   REQUIRE(worlds::total(worlds::run(w), "places_taken") == 600);
@@ -140,6 +146,6 @@ TEST_CASE("exactly as many places are offered as there are, to the eligible, and
   w.programmes[0].who.age_from = 80;
   w.programmes[0].places_per_year = 1e6;
   const double taken = worlds::total(worlds::run(w), "places_taken");
-  REQUIRE(taken >= 800);   // of each of five bands, and birthdays
+  REQUIRE(taken >= 800);  // of each of five bands, and birthdays
   REQUIRE(taken < 1000);
 }

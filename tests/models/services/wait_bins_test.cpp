@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "models/services/wait_bins.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace models;
 

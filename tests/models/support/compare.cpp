@@ -11,11 +11,12 @@ std::string difference(const Counted& one, const Counted& other) {
     const auto found = other.find(name);
     if (found == other.end()) return "`" + name + "` is in the one only";
     if (found->second.size() != values.size())
-      return "`" + name + "` has " + std::to_string(values.size()) + " and " + std::to_string(found->second.size()) + " values";
+      return "`" + name + "` has " + std::to_string(values.size()) + " and " +
+             std::to_string(found->second.size()) + " values";
     for (std::size_t i = 0; i < values.size(); ++i)
       if (std::abs(values[i] - found->second[i]) > 1e-12 * std::max(1.0, std::abs(values[i])))
-        return "`" + name + "` [" + std::to_string(i) + " of " + std::to_string(values.size()) + "]: " +
-               std::to_string(values[i]) + " and " + std::to_string(found->second[i]);
+        return "`" + name + "` [" + std::to_string(i) + " of " + std::to_string(values.size()) +
+               "]: " + std::to_string(values[i]) + " and " + std::to_string(found->second[i]);
   }
   for (const auto& [name, values] : other)
     if (!one.contains(name)) return "`" + name + "` is in the other only";

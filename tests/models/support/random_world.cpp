@@ -17,7 +17,9 @@ class Dice {
 
   int upto(int n) { return static_cast<int>(bits_() % static_cast<std::uint64_t>(n + 1)); }
   int from(int low, int high) { return low + upto(high - low); }
-  double real(double low, double high) { return low + (high - low) * static_cast<double>(bits_() >> 11) * 0x1p-53; }
+  double real(double low, double high) {
+    return low + (high - low) * static_cast<double>(bits_() >> 11) * 0x1p-53;
+  }
   bool one_in(int n) { return upto(n - 1) == 0; }
   template <class T>
   const T& of(const std::vector<T>& all) {
@@ -26,13 +28,20 @@ class Dice {
 
   D duration() {
     switch (upto(6)) {
-      case 0: return D::deterministic(0);
-      case 1: return D::deterministic(from(1, 3) * 43200.0);
-      case 2: return D::deterministic(from(1, 48) * 3600.0);
-      case 3: return D::exponential(real(3600, 6 * 86400.0));
-      case 4: return D::uniform(0, real(3600, 4 * 86400.0));
-      case 5: return D::table({0, 3600, 86400, 3 * 86400.0}, {1, 2, 2, 1});
-      default: return D::gamma(real(1, 5) * 86400.0, real(1, 4) * 86400.0);
+      case 0:
+        return D::deterministic(0);
+      case 1:
+        return D::deterministic(from(1, 3) * 43200.0);
+      case 2:
+        return D::deterministic(from(1, 48) * 3600.0);
+      case 3:
+        return D::exponential(real(3600, 6 * 86400.0));
+      case 4:
+        return D::uniform(0, real(3600, 4 * 86400.0));
+      case 5:
+        return D::table({0, 3600, 86400, 3 * 86400.0}, {1, 2, 2, 1});
+      default:
+        return D::gamma(real(1, 5) * 86400.0, real(1, 4) * 86400.0);
     }
   }
 
@@ -62,12 +71,15 @@ class Dice {
   std::mt19937_64 bits_;
 };
 
-std::string name(const char* kind, std::size_t i) { return std::string(kind) + std::to_string(i); }
+std::string name(const char* kind, std::size_t i) {
+  return std::string(kind) + std::to_string(i);
+}
 
 void add_people(WorldParameters& w, Dice& dice) {
   w.population = people(dice.from(20, 60), w.areas.size());
   w.population->share_female = AttributeTable::constant(dice.real(0.3, 0.7));
-  w.population->frailty_share = {.age_from = {0, 60}, .by_frailty = true, .values = {.7, .2, .1, 0, .2, .3, .3, .2}};
+  w.population->frailty_share = {
+      .age_from = {0, 60}, .by_frailty = true, .values = {.7, .2, .1, 0, .2, .3, .3, .2}};
   for (auto& area : w.population->areas) area.share_most_deprived = dice.real(0, 0.6);
   const auto add = [&](const char* kind, HazardDoes does, double rate) {
     HazardParameters h = hazard(kind, 0);
@@ -91,7 +103,7 @@ void add_people(WorldParameters& w, Dice& dice) {
 }
 
 StageParameters random_stage(std::size_t s, std::size_t stages, const WorldParameters& w, Dice& dice) {
-  static const std::vector<Place> places{Place::home,   Place::waiting, Place::supported, Place::community,
+  static const std::vector<Place> places{Place::home,   Place::waiting,  Place::supported, Place::community,
                                          Place::crisis, Place::hospital, Place::hospital};
   StageParameters stage;
   stage.name = name("stage", s);
@@ -107,14 +119,17 @@ StageParameters random_stage(std::size_t s, std::size_t stages, const WorldParam
   stage.priority = static_cast<std::uint8_t>(dice.upto(2));
   stage.keeps_place = dice.one_in(2);
   stage.stays_put = dice.one_in(4);
-  if (dice.one_in(4) && s + 1 < stages) stage.if_full = name("stage", static_cast<std::size_t>(dice.from(static_cast<int>(s) + 1, static_cast<int>(stages) - 1)));
+  if (dice.one_in(4) && s + 1 < stages)
+    stage.if_full = name(
+        "stage", static_cast<std::size_t>(dice.from(static_cast<int>(s) + 1, static_cast<int>(stages) - 1)));
   stage.ends_on_admission = dice.one_in(4);
   const auto branch = [&] {
     Branch b;
     double left = 1;
     for (int i = dice.upto(2); i > 0; --i) {
       const double share = dice.real(0, left * 0.6);
-      b.shares.push_back({share, name("stage", static_cast<std::size_t>(dice.upto(static_cast<int>(stages) - 1)))});
+      b.shares.push_back(
+          {share, name("stage", static_cast<std::size_t>(dice.upto(static_cast<int>(stages) - 1)))});
       left -= share;
     }
     if (dice.one_in(5)) b.shares.push_back({0, "stage0"});
@@ -151,7 +166,9 @@ WorldParameters random_world(std::uint64_t seed) {
       w.geography.regions[r].areas.push_back(static_cast<std::uint32_t>(w.areas.size()));
       w.areas.push_back(name("area", w.areas.size()));
     }
-    if (r > 0) w.geography.roads.push_back({static_cast<std::uint32_t>(dice.upto(static_cast<int>(r) - 1)), r, static_cast<double>(dice.from(20, 300))});
+    if (r > 0)
+      w.geography.roads.push_back({static_cast<std::uint32_t>(dice.upto(static_cast<int>(r) - 1)), r,
+                                   static_cast<double>(dice.from(20, 300))});
   }
   if (dice.one_in(2)) w.geography.delay = D::exponential(dice.real(600, 30000));
   if (dice.one_in(4)) w.scale = dice.real(0.3, 0.9);
@@ -177,13 +194,16 @@ WorldParameters random_world(std::uint64_t seed) {
   if (!people || dice.one_in(3))
     for (int i = dice.from(1, 2); i > 0; --i) {
       const double gap = dice.real(4, 48) * 3600;
-      w.arrivals.push_back({name("visitors", static_cast<std::size_t>(i)), "",
-                            dice.one_in(2) ? D::exponential(gap) : D::deterministic(dice.from(1, 24) * 7200.0)});
+      w.arrivals.push_back(
+          {name("visitors", static_cast<std::size_t>(i)), "",
+           dice.one_in(2) ? D::exponential(gap) : D::deterministic(dice.from(1, 24) * 7200.0)});
     }
 
   const auto stages = static_cast<std::size_t>(dice.from(1, 6));
   for (std::size_t s = 0; s < stages; ++s) w.stages.push_back(random_stage(s, stages, w, dice));
-  const auto any_stage = [&] { return name("stage", static_cast<std::size_t>(dice.upto(static_cast<int>(stages) - 1))); };
+  const auto any_stage = [&] {
+    return name("stage", static_cast<std::size_t>(dice.upto(static_cast<int>(stages) - 1)));
+  };
   for (auto& h : w.hazards)
     if (h.does == HazardDoes::enter) h.enter_stage = any_stage();
   for (auto& arrival : w.arrivals) arrival.enter_stage = any_stage();
@@ -200,7 +220,8 @@ WorldParameters random_world(std::uint64_t seed) {
       p.onset_months = dice.upto(2);
       p.full_months = p.onset_months + dice.upto(2);
       p.lasts_months = p.full_months + dice.from(1, 3);
-      for (int e = dice.from(1, 2); e > 0; --e) p.effects.push_back({dice.of(w.hazards).name, dice.real(0.2, 1.6)});
+      for (int e = dice.from(1, 2); e > 0; --e)
+        p.effects.push_back({dice.of(w.hazards).name, dice.real(0.2, 1.6)});
       p.cost_each = {dice.upto(50000)};
       p.payer = dice.of(std::vector<std::string>{"council", "NHS"});
       w.programmes.push_back(p);

@@ -76,7 +76,8 @@ WorldParameters three_regions(double persons, std::int64_t days) {
   w.population->areas[1].share_most_deprived = 0.4;
   w.population->growth = 1.02;
   w.population->share_female = {.age_from = {0, 60}, .values = {0.49, 0.56}};
-  w.population->frailty_share = {.age_from = {0, 60}, .by_frailty = true, .values = {0.9, 0.1, 0, 0, 0.4, 0.3, 0.2, 0.1}};
+  w.population->frailty_share = {
+      .age_from = {0, 60}, .by_frailty = true, .values = {0.9, 0.1, 0, 0, 0.4, 0.3, 0.2, 0.1}};
 
   HazardParameters death = hazard("death", 0);
   death.does = HazardDoes::die;
@@ -95,7 +96,8 @@ WorldParameters three_regions(double persons, std::int64_t days) {
   fall.ratios = {{.by_frailty = true, .values = {1, 1.6, 2.2, 3}}};
   fall.runs_at = 0b111;
   HazardParameters illness = hazard("illness", 1.5, "response");
-  illness.ratios = {{.by_frailty = true, .values = {1, 1.6, 2.4, 3}}, {.by_deprivation = true, .values = {1.5, 1, 1, 1, 1}}};
+  illness.ratios = {{.by_frailty = true, .values = {1, 1.6, 2.4, 3}},
+                    {.by_deprivation = true, .values = {1.5, 1, 1, 1, 1}}};
   illness.rate_is_average = true;
   illness.runs_at = 0b1111;
   illness.season = {1.3, 1.2, 1.1, 1, 0.9, 0.8, 0.8, 0.8, 0.9, 1, 1.1, 1.2};
@@ -175,7 +177,8 @@ WorldParameters three_regions(double persons, std::int64_t days) {
   falls.payer = "council";
   w.programmes = {falls};
 
-  w.quality_of_life.utility = {.age_from = {0, 60}, .by_frailty = true, .values = {.9, .7, .6, .5, .8, .7, .58, .45}};
+  w.quality_of_life.utility = {
+      .age_from = {0, 60}, .by_frailty = true, .values = {.9, .7, .6, .5, .8, .7, .58, .45}};
   w.quality_of_life.added_at = {0, -0.1, -0.03, -0.05, -0.3, -0.2, -0.17, -0.01};
   return w;
 }

@@ -19,7 +19,8 @@ inline constexpr std::int64_t day = 86400;
 // One region called "here" with one area, from 1 January 2030, counting from the first day on.
 models::WorldParameters empty(std::int64_t days);
 
-// `patients` arrive (mean gap in seconds), are served at `desks` desks (-1 = unlimited) for a mean time and leave.
+// `patients` arrive (mean gap in seconds), are served at `desks` desks (-1 = unlimited) for a mean time and
+// leave.
 models::WorldParameters desks(double gap, double service, std::int64_t desks, std::int64_t days);
 
 // A stage of nothing but a service (may be "") and a duration in days, which leads out.
@@ -32,7 +33,8 @@ models::ServiceParameters service(const std::string& name, std::vector<std::int6
 models::PopulationParameters people(double persons, std::size_t areas = 1);
 
 // A hazard of everyone everywhere at a constant rate a year.
-models::HazardParameters hazard(const std::string& name, double per_year, const std::string& enter_stage = "");
+models::HazardParameters hazard(const std::string& name, double per_year,
+                                const std::string& enter_stage = "");
 
 // Three regions in a row with every mechanism at work: the third has no beds. `persons` in each.
 models::WorldParameters three_regions(double persons, std::int64_t days);

@@ -67,8 +67,8 @@ void pathway(Text& text, const models::WorldParameters& world) {
     text.chance("every", a.every);
   }
   for (const auto& s : world.stages) {
-    text.line("stage {} {} {} {} {} {} {} {} {} {} {}", s.name, s.service, static_cast<int>(s.place),
-              static_cast<int>(s.waits_at), s.priority, s.keeps_place, s.if_full, s.ends_on_admission,
+    text.line("stage {} {} {} {} {} {} {} {} {} {} {} {}", s.name, s.service, static_cast<int>(s.place),
+              static_cast<int>(s.waits_at), s.priority, s.keeps_place, s.stays_put, s.if_full, s.ends_on_admission,
               s.cost_each.value, s.cost_per_day.value, s.payer);
     for (const auto& choice : s.takes.choices) text.chance("takes", choice);
     text.table("pick", s.takes.pick);

@@ -126,6 +126,7 @@ const std::vector<Move> moves{
     {"stage.factor", "    factor: {sex: {female: 1, male: 1.1}}\n", ""},
     {"stage.priority", "priority: 1", "priority: 2"},
     {"stage.keeps_place", "keeps_place: true", "keeps_place: false"},
+    {"stage.stays_put", "other_crew: {takes", "other_crew: {stays_put: true, takes"},
     {"stage.if_full", "    if_full: other_crew\n", ""},
     {"stage.ends_on_admission", "    ends_on_admission: true\n", ""},
     {"stage.then", "then: follow_up", "then: {follow_up: 90%, home: 10%}"},
