@@ -49,7 +49,7 @@ std::string cell_methods(const sim::Probe& probe) {
   const char* over_time = probe.totals == sim::Totals::sum ? "sum" : "mean";
   std::string methods = std::string("time: ") + over_time;
   for (const sim::ProbeAxis& axis : probe.axes)
-    if (axis.name == "area") methods += " area: sum";
+    if (axis.name == "area") methods += probe.weight.empty() ? " area: sum" : " area: mean";
   return methods;
 }
 
@@ -79,9 +79,14 @@ Group record(const std::string& name, const std::vector<sim::Probe>& probes, con
     variable.comment = probe.comment;
     variable.cell_methods = cell_methods(probe);
     variable.over_time = rule(probe.totals);
-    if (variable.over_time == Total::mean) variable.weight = period_lengths_name;
-    // A level of one area and that of another add up; so do all counts.
-    variable.over_area = probe.totals == sim::Totals::none ? Total::none : Total::sum;
+    if (variable.over_time == Total::mean) variable.weight = probe.weight.empty() ? period_lengths_name : probe.weight;
+    // A level of one area and that of another add up; so do all counts. What is weighted by something else than
+    // time is a mean over areas too.
+    variable.over_area = probe.totals == sim::Totals::none ? Total::none
+                         : probe.weight.empty()            ? Total::sum
+                                                           : Total::mean;
+    if (probe.axes.size() > 1)
+      output::set(variable.attributes, {"detail", "by " + probe.axes.back().name + "; not an outcome of its own"});
     group.variables.push_back(std::move(variable));
   }
   return group;

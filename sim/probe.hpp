@@ -29,6 +29,7 @@ struct Probe {
   Totals totals = Totals::sum;
   std::vector<ProbeAxis> axes;      // after the period
   std::vector<double> values;
+  std::string weight = {};          // of a mean: the series by which each value counts; empty: by time
 };
 
 }  // namespace sim

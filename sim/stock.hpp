@@ -34,8 +34,8 @@ class StockTable {
     cells_[cell].added += by * (to_ - now).seconds;
   }
 
-  // Time spent at a level before now that was not seen as it passed, as on a journey between two tables.
-  void add_past(std::size_t cell, Duration spent) { cells_[cell].added += spent.seconds; }
+  // Time spent at a level by someone who is not in it, as on a journey between two tables.
+  void add_time(std::size_t cell, Duration spent) { cells_[cell].added += spent.seconds; }
 
   // Unit-seconds of the whole period; meant for its end.
   std::int64_t total(std::size_t cell) const {

@@ -25,7 +25,6 @@ struct Traveller {
   std::vector<sim::HazardClock> clocks;
   std::vector<Enrolment> enrolments;
   std::optional<Episode> episode;        // with the unit that was granted at the other end already counted there
-  sim::SimTime left{};
 };
 
 // What one region says to another. Every letter carries the instant at which it is due, never before the

@@ -88,8 +88,8 @@ class Region {
   // people: region_people.cpp
   Row add_citizen(const Citizen& citizen);
   void remove_citizen(Row row);
-  sim::HazardClock* clocks(Row row) { return &clocks_[row * hazards_]; }
-  Enrolment* enrolments(Row row) { return &enrolments_[row * programmes_]; }
+  sim::HazardClock* clocks(Row row) { return clocks_.data() + row * hazards_; }
+  Enrolment* enrolments(Row row) { return enrolments_.data() + row * programmes_; }
   std::size_t cell(const Citizen& c) const {
     return tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, c.place);
   }
@@ -106,6 +106,7 @@ class Region {
   void die(Row row);
   void give_birth(Row mother, std::uint32_t birth);
   void settle_place(Row row);
+  void put(Row row, Place place);
 
   // the pathway: region_pathway.cpp
   EpisodeIndex begin_episode(Row row, CauseIndex cause, std::uint32_t count);

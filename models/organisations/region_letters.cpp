@@ -123,21 +123,18 @@ void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint3
   } else {
     end_others(row, Episode::none, true);
   }
-  settle_place(row);
-  // The budgets are spent up to here; on the road the clocks stand still.
+  // On the road only those clocks run that run everywhere.
+  put(row, Place::travelling);
   Citizen& c = citizens_[row];
-  Rates speeds;
-  rates(row, speeds);
-  for (std::size_t k = 0; k < hazards_; ++k)
-    sim::spend(clocks(row)[k], speeds[k], plan_.hazards[k].season, loop_.now());
   const std::uint32_t number = c.journeys++;
   traveller.citizen = c;
   traveller.clocks.assign(clocks(row), clocks(row) + hazards_);
   traveller.enrolments.assign(enrolments(row), enrolments(row) + programmes_);
-  traveller.left = loop_.now();
   Letter& letter = write(Letter::Kind::travel, region, c.id, number);
   letter.stage = stage;
   letter.number = traveller.episode ? traveller.episode->ticket : number;
+  tally_.set_out(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling), loop_.now(),
+                 letter.due);
   letter.traveller = std::move(traveller);
   ++census_.departed;
   remove_citizen(row);
@@ -145,16 +142,10 @@ void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint3
 
 void Region::read_travel(const Letter& letter) {
   const Traveller& traveller = *letter.traveller;
-  const sim::SimTime now = loop_.now();
   ++census_.arrived;
   const Row row = add_citizen(traveller.citizen);
   Citizen& c = citizens_[row];
-  // The time on the road counts in the month in which the journey ends.
-  if (!c.visitor)
-    tally_.people.add_past(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling),
-                           now - traveller.left);
   std::copy(traveller.clocks.begin(), traveller.clocks.end(), clocks(row));
-  for (std::size_t k = 0; k < hazards_; ++k) clocks(row)[k].since = static_cast<std::uint32_t>(now.seconds);
   std::copy(traveller.enrolments.begin(), traveller.enrolments.end(), enrolments(row));
   if (traveller.episode) {
     const EpisodeIndex index = begin_episode(row, traveller.episode->cause, traveller.episode->count);

@@ -253,7 +253,11 @@ void Region::settle_place(Row row) {
   Place place = Place::home;
   for (EpisodeIndex e = c.first_episode; e != Citizen::no_episode; e = episodes_[e].next)
     place = std::max(place, episodes_[e].place);
-  if (place != c.place) change(row, [place](Citizen& who) { who.place = place; });
+  if (place != c.place) put(row, place);
+}
+
+void Region::put(Row row, Place place) {
+  change(row, [place](Citizen& who) { who.place = place; });
 }
 
 void Region::settle(const std::vector<Citizen>& residents) {

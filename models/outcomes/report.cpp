@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <map>
 
 namespace models {
@@ -43,6 +44,7 @@ class Report {
   std::vector<Probe> outcomes() {
     if (axes_.people) people();
     headline();
+    services();
     if (axes_.people) conditions();
     hazards();
     stages();
@@ -211,6 +213,31 @@ class Report {
         {by_area(), {"frailty", labels(frailty_names)}}, [&](std::size_t t, std::size_t a, std::size_t frailty) {
           return person_seconds(t, a, [&](std::size_t f, std::size_t) { return f == frailty; }) / length(t);
         });
+  }
+
+  // What a planner asks of each service: how many it takes on, and how long they waited.
+  void services() {
+    for (std::size_t i = 0; i < axes_.services.size(); ++i) {
+      const std::string& name = axes_.services[i];
+      std::string words = name;
+      std::replace(words.begin(), words.end(), '_', ' ');
+      const auto sum = [this, i](Tally::PerStage what, std::size_t t, std::size_t a) {
+        std::int64_t total = 0;
+        for (std::size_t s = 0; s < stages_; ++s)
+          if (service_[i] != absent && plan_.stages[s].service == service_[i]) total += stage(t, what, s, a);
+        return static_cast<double>(total);
+      };
+      add("starts_" + identifier(name), "Taken on: " + words, "starts", "stages begun with a unit of the service",
+          Totals::sum, {by_area()},
+          [&](std::size_t t, std::size_t a, std::size_t) { return sum(Tally::starts, t, a); });
+      add("mean_wait_" + identifier(name), "Mean wait: " + words, "h",
+          "from asking to beginning, those who did not wait included; months and areas count by their starts",
+          Totals::mean, {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) {
+            const double starts = sum(Tally::starts, t, a);
+            return starts > 0 ? sum(Tally::wait_seconds, t, a) / 3600 / starts : std::nan("");
+          });
+      probes_.back().weight = "starts_" + identifier(name);
+    }
   }
 
   void hazards() {

@@ -1,5 +1,8 @@
 #include "models/outcomes/tally.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "sim/check.hpp"
 
 namespace models {
@@ -51,6 +54,13 @@ void Tally::close(bool keep, sim::SimTime from, sim::SimTime to) {
   append_and_clear(kept_.places, places_now_, keep);
   append_and_clear(kept_.waits, waits_now_, keep);
   for (sim::StockTable* stock : {&people, &waiting, &inside, &delayed}) stock->open_period(from, to);
+  period_end_ = to;
+  for (const Journey& journey : std::exchange(on_the_road_, {})) set_out(journey.cell, from, journey.due);
+}
+
+void Tally::set_out(std::size_t cell, sim::SimTime now, sim::SimTime due) {
+  people.add_time(cell, std::min(due, period_end_) - now);
+  if (due > period_end_) on_the_road_.push_back({cell, due});
 }
 
 void Tally::Kept::add(const Kept& other) {

@@ -43,6 +43,10 @@ class Tally {
 
   sim::StockTable people, waiting, inside, delayed;
 
+  // Someone of that cell sets out now and arrives at `due`: until then they are in no region's levels, and the time
+  // on the road is counted here.
+  void set_out(std::size_t cell, sim::SimTime now, sim::SimTime due);
+
   // Ends the period that runs and begins the next; keeps what was counted if `keep`.
   void close(bool keep, sim::SimTime from, sim::SimTime to);
 
@@ -59,7 +63,14 @@ class Tally {
   std::size_t utility_groups() const { return utility_groups_; }
 
  private:
+  struct Journey {
+    std::size_t cell;
+    sim::SimTime due;
+  };
+
   std::size_t areas_, stages_, utility_groups_;
+  sim::SimTime period_end_{};
+  std::vector<Journey> on_the_road_;   // that end in a later period
   std::vector<std::int64_t> area_now_, stage_now_, hazard_now_, places_now_, waits_now_;
   Kept kept_;
 };

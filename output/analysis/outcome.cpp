@@ -7,6 +7,7 @@
 
 #include "output/error.hpp"
 #include "output/total.hpp"
+#include "sim/time.hpp"
 
 namespace output::analysis {
 namespace {
@@ -52,6 +53,8 @@ Totals totals(const Group& group) {
   result.replications = std::get<std::vector<std::int32_t>>(replication_labels);
 
   for (const auto& variable : group.variables) {
+    // What divides an outcome further (by stage, by frailty) is there to be looked into, not to be summed up again.
+    if (find(variable.attributes, "detail")) continue;
     if (is_text(variable.data) || !has(variable, scenario_axis) || !has(variable, replication_axis)) continue;
     const auto over = to_total(variable);
     if (const auto without = not_totalled(variable, over); !without.empty()) {
@@ -80,7 +83,7 @@ std::optional<double> years_covered(const Group& group) {
         return 0.0;
       },
       end->value);
-  return (last - as_doubles(time->values).front()) / 365.25;
+  return (last - as_doubles(time->values).front()) / (sim::seconds_per_year / 86400);
 }
 
 }  // namespace output::analysis

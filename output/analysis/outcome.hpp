@@ -36,11 +36,11 @@ struct Totals {
   std::vector<LeftOut> left_out;
 };
 
-// Totals all variables of the group that have a scenario and a replication axis. Variables of text, and those
-// that serve others as weights without a total of their own, are not outcomes.
+// Totals all variables of the group that have a scenario and a replication axis. Variables of text, those with
+// the attribute `detail`, and those that serve others as weights without a total of their own, are not outcomes.
 Totals totals(const Group& outcomes);
 
-// The length in years (of 365.25 days) that the group's time axis covers, from its first label to its
+// The length in years (of 365.2425 days) that the group's time axis covers, from its first label to its
 // attribute `end`. Nothing without a time axis in days, or without `end`.
 std::optional<double> years_covered(const Group& outcomes);
 

@@ -10,7 +10,7 @@
 namespace output::analysis {
 namespace {
 
-// A year of 365 days is a little short of the 365.25 that years are counted in.
+// A year of 365 days is a little short of the 365.2425 that years are counted in.
 constexpr double almost_a_year = 0.99;
 
 Measure measure_of(const Outcome& outcome, std::optional<double> years) {

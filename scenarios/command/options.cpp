@@ -44,6 +44,9 @@ void tell(const format::Faults& faults) {
   fmt::print(stderr, "{} {} found; nothing was run.\n", faults.count(), faults.count() == 1 ? "fault" : "faults");
 }
 
+namespace {
+
+// An empty text if nothing stands in the way.
 std::string why_not_writable(const std::string& path) {
   if (path.empty()) return "";
   const fs::path file(path);
@@ -61,19 +64,28 @@ std::string why_not_writable(const std::string& path) {
   return "";
 }
 
+}  // namespace
+
+bool can_write(const std::string& path) {
+  const std::string why = why_not_writable(path);
+  if (!why.empty()) fmt::print(stderr, "gofal: {}\n", why);
+  return why.empty();
+}
+
 std::atomic<bool>& stop_when_interrupted() {
   signal(SIGINT, on_interrupt);
   signal(SIGTERM, on_interrupt);
   return interrupted;
 }
 
-int tell_unfinished(const study::Finished& finished, const std::string& command_line) {
+void tell_unfinished(const study::Finished& finished, const std::string& command_line) {
   for (const study::UnitFailure& failure : finished.failures)
     fmt::print(stderr, "gofal: scenario {}, replication {} failed twice: {}\n", failure.scenario, failure.replication,
                failure.cause);
   if (finished.stopped) fmt::print(stderr, "gofal: stopped.\n");
-  fmt::print(stderr, "What is finished is kept in {}. To go on from there: {}\n", finished.parts.string(), command_line);
-  return failed;
+  std::error_code error;
+  if (fs::exists(finished.parts, error))
+    fmt::print(stderr, "What is finished is kept in {}. To go on from there: {}\n", finished.parts.string(), command_line);
 }
 
 }  // namespace scenarios::command

@@ -31,13 +31,13 @@ unsigned cores();
 // Prints faults on stderr, with how many there are.
 void tell(const format::Faults& faults);
 
-// An empty text if a result could be written there, else what stands in the way and what would help.
-std::string why_not_writable(const std::string& path);
+// Whether a result could be written there; if not, what stands in the way and what would help is told on stderr.
+bool can_write(const std::string& path);
 
 // Becomes true at Ctrl-C (or SIGTERM). A second Ctrl-C ends the program at once.
 std::atomic<bool>& stop_when_interrupted();
 
-// Says what did not finish and how to go on; the exit status that follows.
-int tell_unfinished(const study::Finished& finished, const std::string& command_line);
+// Says what did not finish and how to go on.
+void tell_unfinished(const study::Finished& finished, const std::string& command_line);
 
 }  // namespace scenarios::command

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 
 #include "output/analysis/summary.hpp"
@@ -8,6 +7,7 @@
 #include "scenarios/command/command.hpp"
 #include "scenarios/command/options.hpp"
 #include "scenarios/command/progress.hpp"
+#include "scenarios/command/run_shown.hpp"
 #include "scenarios/command/service_table.hpp"
 #include "scenarios/format/scenario.hpp"
 #include "scenarios/format/study.hpp"
@@ -45,10 +45,7 @@ int run_scenario(const RunOptions& options, const std::string& command_line) {
     tell(read.faults);
     return input_at_fault;
   }
-  if (const std::string why = why_not_writable(options.output); !why.empty()) {
-    fmt::print(stderr, "gofal: {}\n", why);
-    return input_at_fault;
-  }
+  if (!can_write(options.output)) return input_at_fault;
 
   study::Work work;
   work.replications = read.scenario->info.replications;
@@ -58,19 +55,9 @@ int run_scenario(const RunOptions& options, const std::string& command_line) {
   work.attributes = {{"title", work.scenarios.front().info.title}};
   work.destination = options.output;
 
-  const auto began = std::chrono::steady_clock::now();
-  Progress progress(single ? "running" : "replications");
-  study::Finished finished;
-  if (single) {
-    const std::atomic<bool> never{false};   // Ctrl-C ends a single run at once; nothing is half written
-    finished = study::run(work, [&](const study::Headway& h) { progress.show(h); }, never);
-  } else {
-    finished = study::run(work, [&](const study::Headway& h) { progress.show(h); }, stop_when_interrupted());
-  }
-  progress.clear();
-  if (!finished.failures.empty() || finished.stopped) return tell_unfinished(finished, command_line);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  tell_results(work.scenarios.front(), finished.results, options, seconds);
+  const Shown shown = run_shown(work, single ? "running" : "replications");
+  if (!shown.complete()) return failed;
+  tell_results(work.scenarios.front(), shown.finished.results, options, shown.seconds);
   return done;
 }
 

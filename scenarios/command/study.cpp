@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 
 #include "output/analysis/comparison.hpp"
@@ -8,6 +7,7 @@
 #include "scenarios/command/command.hpp"
 #include "scenarios/command/options.hpp"
 #include "scenarios/command/progress.hpp"
+#include "scenarios/command/run_shown.hpp"
 #include "scenarios/format/study.hpp"
 #include "scenarios/study/plan_study.hpp"
 
@@ -27,10 +27,7 @@ int run_study(const RunOptions& options, const std::string& command_line) {
     tell(read.faults);
     return input_at_fault;
   }
-  if (const std::string why = why_not_writable(options.output); !why.empty()) {
-    fmt::print(stderr, "gofal: {}\n", why);
-    return input_at_fault;
-  }
+  if (!can_write(options.output)) return input_at_fault;
 
   study::Work work;
   work.replications = read.study->replications;
@@ -45,17 +42,12 @@ int run_study(const RunOptions& options, const std::string& command_line) {
 
   fmt::print(stderr, "{}: {} scenarios x {} replications, {} at a time\n", read.study->title, work.scenarios.size(),
              work.replications, work.conduct.jobs);
-  const auto began = std::chrono::steady_clock::now();
-  Progress progress("study");
-  const study::Finished finished =
-      study::run(work, [&](const study::Headway& h) { progress.show(h); }, stop_when_interrupted());
-  progress.clear();
-  if (finished.reused > 0)
-    fmt::print(stderr, "Went on from an earlier run: {} of {} runs were finished already.\n", finished.reused,
+  const Shown shown = run_shown(work, "study");
+  if (shown.finished.reused > 0)
+    fmt::print(stderr, "Went on from an earlier run: {} of {} runs were finished already.\n", shown.finished.reused,
                work.scenarios.size() * static_cast<std::size_t>(work.replications));
-  if (!finished.failures.empty() || finished.stopped) return tell_unfinished(finished, command_line);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  fmt::print(stderr, "Done in {}. Results are in {}; compare the scenarios with: gofal compare {}\n", in_words(seconds),
+  if (!shown.complete()) return failed;
+  fmt::print(stderr, "Done in {}. Results are in {}; compare the scenarios with: gofal compare {}\n", in_words(shown.seconds),
              options.output, options.output);
   return done;
 }

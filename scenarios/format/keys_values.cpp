@@ -6,12 +6,10 @@ using namespace forms;
 
 namespace {
 
-constexpr unsigned plain_quantity = quantity;
-
 Key time_key(std::string_view name, std::string_view meaning, std::string_view example,
              Range range = above_zero) {
   return {.name = name,
-          .forms = plain_quantity,
+          .forms = quantity,
           .measure = Measure::duration,
           .range = range,
           .required = true,

@@ -155,7 +155,7 @@ std::optional<TableRows> read_rows(Context& context, const Node& node, const Key
   const Header header(*csv, key, key.name, context.faults);
   if (!header.sound()) return std::nullopt;
 
-  TableRows table{.file = source->path(), .source = source, .columns = header.key_columns(), .rows = {}};
+  TableRows table{.source = source, .columns = header.key_columns(), .rows = {}};
   const Node* times = node.find("times");
   const auto factor = times ? read_quantity(*times, *record_named("table").find("times")) : Read<double>(1.0);
   Units units(*csv, header, key);

@@ -20,7 +20,6 @@ struct KeyedRow {
 };
 
 struct TableRows {
-  std::string file;
   SourceRef source;
   std::vector<std::string> columns;  // the key columns present, in the order the language lists them
   std::vector<KeyedRow> rows;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -48,10 +49,10 @@ class PlainBook {
   void stays(Level level, std::int64_t from, std::int64_t to, std::size_t area, std::size_t stage) {
     stays_.push_back({level, from, to, area, stage});
   }
-  // Someone lived from one second to another with this utility; `lump` counts all of it in the month of `to`.
+  // Someone lived from one second to another with this utility.
   void lives(std::int64_t from, std::int64_t to, std::size_t area, models::Frailty frailty,
-             models::Place where, double utility, bool lump = false) {
-    lives_.push_back({from, to, area, frailty, where, utility, lump});
+             models::Place where, double utility) {
+    lives_.push_back({from, to, area, frailty, where, utility});
   }
 
   std::map<std::string, std::vector<double>> outcomes() const {
@@ -157,8 +158,7 @@ class PlainBook {
     if (people)
       for (const Life& l : lives_)
         for (std::size_t m = 0; m < months; ++m) {
-          const bool whole = l.lump && month_of(l.to) == static_cast<int>(m);
-          const std::int64_t seconds = l.lump ? (whole ? l.to - l.from : 0) : overlap(l.from, l.to, m);
+          const std::int64_t seconds = overlap(l.from, l.to, m);
           if (seconds == 0) continue;
           const auto amount = static_cast<double>(seconds);
           at("population", m, l.area) += amount;
@@ -166,6 +166,25 @@ class PlainBook {
           at("people_by_place", m, l.area, static_cast<std::size_t>(l.where), 8) += amount;
           at("people_by_frailty", m, l.area, static_cast<std::size_t>(l.frailty), 4) += amount;
         }
+
+    // By service, before hours are made of seconds.
+    for (const auto& service : world_.services) {
+      const std::string starts_name = "starts_" + identifier(service.name);
+      const std::string wait_name = "mean_wait_" + identifier(service.name);
+      make(starts_name);
+      make(wait_name);
+      for (std::size_t m = 0; m < months; ++m)
+        for (std::size_t a = 0; a < areas; ++a) {
+          double begun = 0, waited_seconds = 0;
+          for (std::size_t s = 0; s < stages; ++s)
+            if (world_.stages[s].service == service.name) {
+              begun += at("stage_starts", m, a, s, stages);
+              waited_seconds += at("stage_wait_hours", m, a, s, stages);
+            }
+          at(starts_name, m, a) = begun;
+          at(wait_name, m, a) = begun > 0 ? waited_seconds / 3600 / begun : std::nan("");
+        }
+    }
 
     // Then units.
     for (const char* name : {"stage_wait_hours"})
@@ -192,9 +211,7 @@ class PlainBook {
       for (const auto& [key, seconds] : held)
         if (const auto& stage = world_.stages[key[2]]; stage.payer == payer)
           books[{key[0], key[1]}] += (seconds * stage.cost_per_day.value + 43200) / 86400;
-      std::string name = "cost_";
-      for (const char c : payer)
-        name += std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
+      const std::string name = "cost_" + identifier(payer);
       make(name);
       if (pence.size() > 1) make("cost");
       for (const auto& [key, amount] : books) {
@@ -223,8 +240,14 @@ class PlainBook {
     models::Frailty frailty;
     models::Place where;
     double utility;
-    bool lump;
   };
+
+  static std::string identifier(const std::string& words) {
+    std::string name;
+    for (const char c : words)
+      name += std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
+    return name;
+  }
 
   // The month an instant lies in, -1 before the warm-up's end.
   int month_of(std::int64_t when) const {

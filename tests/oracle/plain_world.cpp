@@ -159,7 +159,7 @@ class PlainWorld::Inside {
     }
     now_ = world_.time.end.seconds;
     for (auto& [id, h] : alive_) {
-      if (!h.on_the_road) close_level(h);
+      close_level(h);
       for (Errand& e : h.errands) {
         if (e.is == Errand::Is::inside) book_.stays(PlainBook::inside, e.began, now_, h.area, e.stage);
         if (waits(e)) book_.stays(PlainBook::waiting, e.joined, now_, h.area, e.stage);
@@ -273,7 +273,7 @@ class PlainWorld::Inside {
 
   double rate(const Human& h, std::size_t k) const {
     const HazardParameters& hazard = world_.hazards[k];
-    if (h.visitor || h.on_the_road || !(hazard.runs_at >> static_cast<int>(h.place) & 1)) return 0;
+    if (h.visitor || !(hazard.runs_at >> static_cast<int>(h.place) & 1)) return 0;
     return plain_rate(hazard, seen(h)) / sim::seconds_per_year * programme_ratio(h, k);
   }
 
@@ -751,8 +751,7 @@ class PlainWorld::Inside {
       along = *e;
       h.errands.erase(e);
     }
-    settle(h);
-    close_level(h);
+    change_level(h, [](Human& who) { who.place = Place::travelling; });
     h.on_the_road = true;
     look_again(h);
     const std::uint16_t journey = h.letters++;
@@ -760,16 +759,12 @@ class PlainWorld::Inside {
     const std::uint32_t number = along ? along->letter : journey;
     post(
         h.region, to, h.id, 3, number,
-        [this, id = h.id, to, stage, along, left = now_] { come_to(id, to, stage, along, left); },
+        [this, id = h.id, to, stage, along] { come_to(id, to, stage, along); },
         longer > 0 ? static_cast<Second>(longer + 0.5) : 0);
   }
 
-  void come_to(CitizenId id, std::size_t region, std::size_t stage, const std::optional<Errand>& along,
-               Second left) {
+  void come_to(CitizenId id, std::size_t region, std::size_t stage, const std::optional<Errand>& along) {
     Human& h = alive_.at(id);
-    if (!h.visitor)
-      book_.lives(left, now_, h.area, h.frailty, Place::travelling, utility(h, Place::travelling), true);
-    h.so_since = now_;
     h.region = region;
     h.on_the_road = false;
     if (along) {
@@ -781,6 +776,7 @@ class PlainWorld::Inside {
         kept_for_.erase({Unit{region, service}, id, along->letter});
       start(h, h.errands.begin(), stage);
     }
+    settle(h);
     if (!h.visitor) change_point(h);
     look_again(h);
     serve();

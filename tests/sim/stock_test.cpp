@@ -38,7 +38,7 @@ TEST_CASE("stocks agree with levels written down every second", "[sim][stock]") 
         table.change(cell, by, {*instant});
         by_second[cell].change(by, *instant);
         const auto journey = static_cast<std::int64_t>(chance() % 100);
-        table.add_past(cell, {journey});
+        table.add_time(cell, {journey});
         past[cell] += journey;
       }
       for (std::size_t cell = 0; cell < cells; ++cell)

@@ -79,6 +79,9 @@ TEST_CASE("delays, waits and the census of who is fit for over 48 hours, by hand
   const auto counted = worlds::run(delayed());
   REQUIRE(counted.at("stage_starts") == std::vector<double>{10, 3});
   REQUIRE(counted.at("stage_waited") == std::vector<double>{0, 2});
+  REQUIRE(counted.at("starts_support") == std::vector<double>{3});
+  REQUIRE(counted.at("mean_wait_support") == std::vector<double>{7 * 24.0});
+  REQUIRE(counted.at("mean_wait_bed") == std::vector<double>{0});
   REQUIRE(counted.at("stage_wait_hours") == std::vector<double>{0, (7 + 14) * 24.0});
   const double delays = 7 + 14 + 18 + 15 + 12 + 9 + 6 + 3;
   REQUIRE(worlds::total(counted, "delayed_bed_days") == delays);

@@ -14,7 +14,8 @@ std::string difference(const Counted& one, const Counted& other) {
       return "`" + name + "` has " + std::to_string(values.size()) + " and " +
              std::to_string(found->second.size()) + " values";
     for (std::size_t i = 0; i < values.size(); ++i)
-      if (std::abs(values[i] - found->second[i]) > 1e-12 * std::max(1.0, std::abs(values[i])))
+      if (std::isnan(values[i]) != std::isnan(found->second[i]) ||
+          std::abs(values[i] - found->second[i]) > 1e-12 * std::max(1.0, std::abs(values[i])))
         return "`" + name + "` [" + std::to_string(i) + " of " + std::to_string(values.size()) +
                "]: " + std::to_string(values[i]) + " and " + std::to_string(found->second[i]);
   }

@@ -31,7 +31,7 @@ TEST_CASE("every outcome with a total is compared, totalled by its own rule") {
   CHECK(comparison.title == "Prevention in Wales: £1.5m well spent?");
   CHECK(comparison.scenarios == std::vector<std::string>{"home_first"});
   CHECK(comparison.replications == 4);
-  CHECK(comparison.years.value() == Approx(91 / 365.25));
+  CHECK(comparison.years.value() == Approx(91 / 365.2425));
   REQUIRE(comparison.outcomes.size() == 3);
   CHECK(comparison.outcomes[0].long_name == "Emergency admissions");
   CHECK(comparison.outcomes[0].over_time == Total::sum);
@@ -54,6 +54,15 @@ TEST_CASE("what has no total is left out with its reason") {
   REQUIRE(comparison.left_out.size() == 1);
   CHECK(comparison.left_out[0].name == "longest_wait");
   CHECK(comparison.left_out[0].why == "it has no total over time, area");
+}
+
+TEST_CASE("what only divides an outcome further is not an outcome of its own") {
+  Dataset study = sample::study();
+  study.groups[0].variables[0].attributes.push_back({"detail", "by cause"});
+  const Comparison comparison = compare(study, "baseline");
+  CHECK(comparison.outcomes.size() == 2);
+  CHECK(comparison.outcomes[0].name == "crises");
+  CHECK(comparison.left_out.size() == 1);
 }
 
 TEST_CASE("any scenario may be the baseline, and the confidence is the caller's") {

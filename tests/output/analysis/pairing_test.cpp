@@ -57,7 +57,7 @@ TEST_CASE("replications that only one scenario has are left out of both") {
   CHECK(d.difference == Approx((-9.5 - 13.25 - 6.75 + 1.5 - 12.25) / 5));
 }
 
-TEST_CASE("one pair has a difference but no interval; none has nothing") {
+TEST_CASE("one pair has a difference but no interval, and none has nothing") {
   const std::vector<double> one = {10}, other = {8}, none;
   const PairedDifference d = pair(one, other);
   CHECK(d.difference == -2);

@@ -39,7 +39,7 @@ TEST_CASE("outcomes are totals, or averages, across replications") {
 }
 
 TEST_CASE("a run of a year or more is given per year") {
-  const Summary one = summarise(lasting(365)), ten = summarise(lasting(3652.5));
+  const Summary one = summarise(lasting(365)), ten = summarise(lasting(3652.425));
   CHECK(one.rows[0].measure == Measure::per_year);
   CHECK(ten.rows[0].mean == Approx(summarise(lasting(91)).rows[0].mean / 10));
   CHECK(ten.rows[2].mean == summarise(lasting(91)).rows[2].mean);
@@ -53,7 +53,7 @@ TEST_CASE("one replication has no interval") {
 
 TEST_CASE("the span of a run is known only from days and an end") {
   Group outcomes = sample::study().groups[0];
-  CHECK(years_covered(outcomes).value() == Approx(91 / 365.25));
+  CHECK(years_covered(outcomes).value() == Approx(91 / 365.2425));
   outcomes.coordinates[2].attributes = {{"units", "days since 2023-04-01"}};
   CHECK_FALSE(years_covered(outcomes));
   outcomes.coordinates[2].attributes = {{"units", "hours since 2023-04-01"}, {"end", 91.0}};

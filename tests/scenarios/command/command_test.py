@@ -1,0 +1,172 @@
+"""The program gofal from outside: arguments in; output, files and exit status out."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+GOFAL, SCENARIOS = sys.argv[1], pathlib.Path(sys.argv[2])
+
+QUEUE = """gofal: 1
+title: One queue
+time: {start: 2030-01-01, warm_up: 10 days, run: 60 days}
+arrivals: {patients: {every: {exponential: 1 hour}, enter: clinic}}
+services: {desk: {capacity: 3}}
+pathway: {clinic: {service: desk, takes: {exponential: 2.5 hours}, then: leave}}
+"""
+
+
+def gofal(*arguments, cwd=None):
+    return subprocess.run([GOFAL, *map(str, arguments)], cwd=cwd, capture_output=True, text=True)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.here = pathlib.Path(self.folder.name)
+
+    def file(self, name, text):
+        (self.here / name).write_text(text)
+        return self.here / name
+
+    def refused(self, ran, *words):
+        """Exit 2, each of the words on stderr, nothing on stdout, no result on disk."""
+        self.assertEqual(ran.returncode, 2, ran.stderr)
+        for word in words:
+            self.assertIn(word, ran.stderr)
+        self.assertEqual(ran.stdout, "")
+        self.assertEqual([f for f in self.here.iterdir() if f.suffix == ".h5" or f.name.endswith(".parts")], [])
+
+
+class BadInput(Case):
+    def refuse(self, text, *words):
+        scenario = self.file("bad.yaml", text)
+        self.refused(gofal("run", scenario, "-o", self.here / "out.h5"), *words)
+
+    def test_missing_file(self):
+        self.refused(gofal("run", self.here / "nowhere.yaml", "-o", self.here / "out.h5"), "nowhere.yaml")
+
+    def test_typo_in_a_key(self):
+        self.refuse(QUEUE.replace("capacity", "capacty"), "bad.yaml:5:18: ", "capacty", "capacity")
+
+    def test_wrong_unit(self):
+        self.refuse(QUEUE.replace("2.5 hours", "2.5 beds"), "bad.yaml:6:", "beds", "hours")
+
+    def test_negative_capacity(self):
+        self.refuse(QUEUE.replace("capacity: 3", "capacity: -3"), "bad.yaml:5:", "-3")
+
+    def test_a_pathway_that_traps(self):
+        self.refuse(QUEUE.replace("then: leave", "then: clinic"), "bad.yaml:6:", "clinic -> clinic", "trapped")
+
+    def test_all_faults_at_once(self):
+        scenario = self.file("bad.yaml", QUEUE.replace("capacity", "capacty").replace("2.5 hours", "2.5 beds"))
+        ran = gofal("check", scenario)
+        self.assertEqual(ran.returncode, 2)
+        self.assertIn("bad.yaml:5:", ran.stderr)
+        self.assertIn("bad.yaml:6:", ran.stderr)
+
+    def test_a_folder_that_is_not_there(self):
+        self.refused(gofal("run", self.file("q.yaml", QUEUE), "-o", self.here / "no" / "out.h5"), "does not exist")
+
+    def test_a_study_without_output(self):
+        self.refused(gofal("study", self.file("q.yaml", QUEUE)), "--output")
+
+    def test_run_and_study_are_told_apart(self):
+        scenario = self.file("q.yaml", QUEUE)
+        self.refused(gofal("study", scenario, "-o", self.here / "s.h5"), "gofal run")
+        self.refused(gofal("run", SCENARIOS / "wales" / "prevention-study.yaml"), "gofal study")
+
+    def test_compare_refuses_what_is_not_a_result(self):
+        text = self.file("notes.txt", "not HDF5")
+        self.refused(gofal("compare", text), "notes.txt")
+        self.refused(gofal("compare", self.here / "nowhere"), "nowhere")
+
+    def test_unknown_command_and_option(self):
+        self.refused(gofal("simulate"))
+        self.refused(gofal("run", self.file("q.yaml", QUEUE), "--sede", "3"))
+
+    def test_values_out_of_range(self):
+        scenario = self.file("q.yaml", QUEUE)
+        for wrong in (["--scale", "2"], ["--scale", "0"], ["--threads", "0"], ["--replications", "0"], ["--until", "soon"]):
+            self.refused(gofal("run", scenario, *wrong))
+
+
+class Runs(Case):
+    def test_everything_in_the_tree_is_fine(self):
+        files = sorted(SCENARIOS.glob("wales/*.yaml")) + sorted(SCENARIOS.glob("textbook/*.yaml"))
+        ran = gofal("check", *files)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertEqual(len(ran.stdout.splitlines()), len(files))
+
+    def test_the_textbook_queue_gives_its_known_answers(self):
+        ran = gofal("run", SCENARIOS / "textbook" / "mm3.yaml")
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertEqual(ran.stdout.count("within the interval"), 4, ran.stdout)
+
+    def test_threads_change_nothing(self):
+        for threads in (1, 2):
+            ran = gofal("run", SCENARIOS / "wales" / "baseline.yaml", "--scale", "0.01", "--replications", "1",
+                        "--until", "2024-01-01", "--threads", threads, "-o", self.here / f"{threads}.h5")
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+        differ = subprocess.run(["h5diff", "--exclude-path", "/run", self.here / "1.h5", self.here / "2.h5"],
+                                capture_output=True, text=True)
+        self.assertEqual((differ.returncode, differ.stdout), (0, ""))
+
+    def test_each_override_moves_the_result(self):
+        scenario = self.file("q.yaml", QUEUE)
+        plain = gofal("run", scenario).stdout
+        self.assertEqual(plain, gofal("run", scenario).stdout)
+        for change in (["--seed", "9"], ["--scale", "0.5"], ["--until", "2030-02-01"], ["--replications", "2"]):
+            self.assertNotEqual(plain, gofal("run", scenario, *change).stdout, change)
+
+    def test_a_small_scale_is_marked(self):
+        ran = gofal("run", SCENARIOS / "wales" / "baseline.yaml", "--scale", "0.005", "--replications", "1",
+                    "--until", "2023-12-01")
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertIn("not for decisions", ran.stdout)
+
+    def test_show_prints_what_check_accepts(self):
+        shown = gofal("show", SCENARIOS / "textbook" / "mm3.yaml")
+        self.assertEqual(shown.returncode, 0)
+        self.assertEqual(gofal("check", self.file("shown.yaml", shown.stdout)).returncode, 0)
+        sources = gofal("show", "--sources", SCENARIOS / "wales" / "baseline.yaml").stdout
+        self.assertRegex(sources, r"hazards\.fall\.ratio\.frailty\.mild: 1\.57.*measured.*FR063")
+
+    def test_study_and_compare(self):
+        self.file("base.yaml", QUEUE)
+        self.file("more.yaml", "gofal: 1\nextends: base.yaml\ntitle: More\nservices: {desk: {capacity: +1}}\n".replace("+1", "4"))
+        study = self.file("s.yaml", "gofal: 1\nstudy: One more desk?\nbaseline: base.yaml\n"
+                                    "scenarios: {more: more.yaml}\nreplications: 4\n")
+        out = self.here / "s.h5"
+        ran = gofal("study", study, "-o", out, "--jobs", "2")
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertEqual(ran.stdout, "")
+        compared = gofal("compare", out)
+        self.assertEqual(compared.returncode, 0, compared.stderr)
+        self.assertIn("Mean wait: desk", compared.stdout)
+        self.assertRegex(compared.stdout, r"4 replications, paired")
+        self.assertTrue(gofal("compare", out, "--csv").stdout.startswith("scenario,"))
+        self.assertIn("outcomes", json.dumps(json.loads(gofal("compare", out, "--json").stdout)))
+        self.assertIn("more", gofal("compare", out, "--baseline", "mre").stderr)
+        header = subprocess.run(["h5dump", "-H", out], capture_output=True, text=True).stdout
+        for name in ("comparison", "outcomes", "waits", "run", "replication", "scenario", "time", "area"):
+            self.assertIn(f'"{name}"', header)
+
+
+class Words(Case):
+    def test_help_and_version(self):
+        for command in ([], ["run"], ["study"], ["compare"], ["check"], ["show"]):
+            ran = gofal(*command, "--help")
+            self.assertEqual(ran.returncode, 0)
+            self.assertIn("Usage", ran.stdout)
+        self.assertTrue(re.match(r"gofal \d+\.\d+\.\d+ \(", gofal("--version").stdout))
+
+
+if __name__ == "__main__":
+    os.environ.pop("COLUMNS", None)
+    unittest.main(argv=sys.argv[:1])
