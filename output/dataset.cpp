@@ -26,7 +26,9 @@ const Named& get_named(const std::vector<Named>& list, std::string_view wanted, 
   throw Error(fmt::format("no {} \"{}\" in {}; {}", kind, wanted, where, suggestion(wanted, known)));
 }
 
-std::string place(const Group& group) { return fmt::format("group \"{}\"", group.name); }
+std::string place(const Group& group) {
+  return fmt::format("group \"{}\"", group.name);
+}
 
 // Labels of every kind in one spelling, so that 3 finds the replication 3 whatever type holds it.
 std::string spelt(const Label& label) {
@@ -37,9 +39,12 @@ std::string spelt(const Label& label) {
 
 std::string_view name_of(Total total) {
   switch (total) {
-    case Total::sum: return "sum";
-    case Total::mean: return "mean";
-    case Total::none: return "none";
+    case Total::sum:
+      return "sum";
+    case Total::mean:
+      return "mean";
+    case Total::none:
+      return "none";
   }
   return "none";
 }
@@ -47,7 +52,8 @@ std::string_view name_of(Total total) {
 Total total_named(std::string_view name) {
   for (const Total total : {Total::sum, Total::mean, Total::none})
     if (name == name_of(total)) return total;
-  throw Error(fmt::format("\"{}\" is not a way to add up (totals would be wrong) use sum, mean or none", name));
+  throw Error(
+      fmt::format("\"{}\" is not a way to add up (totals would be wrong) use sum, mean or none", name));
 }
 
 std::size_t Coordinate::index_of(const Label& label) const {
@@ -67,8 +73,12 @@ std::size_t Coordinate::index_of(const Label& label) const {
 const Coordinate* Group::find_coordinate(std::string_view wanted) const {
   return find_named(coordinates, wanted);
 }
-const Variable* Group::find_variable(std::string_view wanted) const { return find_named(variables, wanted); }
-const Group* Group::find_group(std::string_view wanted) const { return find_named(groups, wanted); }
+const Variable* Group::find_variable(std::string_view wanted) const {
+  return find_named(variables, wanted);
+}
+const Group* Group::find_group(std::string_view wanted) const {
+  return find_named(groups, wanted);
+}
 
 const Coordinate& Group::coordinate(std::string_view wanted) const {
   return get_named(coordinates, wanted, "coordinate", place(*this));
@@ -86,7 +96,9 @@ std::vector<std::size_t> Group::shape(const Variable& variable) const {
   return lengths;
 }
 
-const Group* Dataset::find_group(std::string_view wanted) const { return find_named(groups, wanted); }
+const Group* Dataset::find_group(std::string_view wanted) const {
+  return find_named(groups, wanted);
+}
 const Group& Dataset::group(std::string_view wanted) const {
   return get_named(groups, wanted, "group", "the results");
 }

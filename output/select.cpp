@@ -27,7 +27,8 @@ Values taken(const Values& values, const std::vector<std::size_t>& lengths, std:
         result.reserve(outer * positions.size() * inner);
         for (std::size_t o = 0; o < outer; ++o)
           for (const std::size_t position : positions) {
-            const auto from = list.begin() + static_cast<std::ptrdiff_t>((o * lengths[axis] + position) * inner);
+            const auto from =
+                list.begin() + static_cast<std::ptrdiff_t>((o * lengths[axis] + position) * inner);
             result.insert(result.end(), from, from + static_cast<std::ptrdiff_t>(inner));
           }
         return result;
@@ -41,7 +42,8 @@ Group take(const Group& group, std::string_view dimension, const std::vector<std
   const Coordinate& coordinate = group.coordinate(dimension);
   for (const std::size_t position : positions)
     if (position >= coordinate.size())
-      throw Error(fmt::format("{} has {} entries, so none at position {}", dimension, coordinate.size(), position));
+      throw Error(
+          fmt::format("{} has {} entries, so none at position {}", dimension, coordinate.size(), position));
 
   Group result = group;
   for (auto& kept : result.coordinates)

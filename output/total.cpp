@@ -68,7 +68,8 @@ Cells without(const Cells& cells, const std::vector<std::string>& dropped) {
       result.lengths.push_back(cells.lengths[i]);
     }
   result.data.assign(
-      std::accumulate(result.lengths.begin(), result.lengths.end(), std::size_t{1}, std::multiplies<>()), 0.0);
+      std::accumulate(result.lengths.begin(), result.lengths.end(), std::size_t{1}, std::multiplies<>()),
+      0.0);
   return result;
 }
 
@@ -154,9 +155,10 @@ Variable total(const Group& group, std::string_view name, const std::vector<std:
       throw Error(fmt::format("\"{}\" has no dimension \"{}\"; it has {}", name, dimension,
                               fmt::join(variable.dimensions, ", ")));
   if (const auto refused = not_totalled(variable, over); !refused.empty())
-    throw Error(fmt::format("\"{}\" has no total over {} (adding or averaging its cells would mislead) give it "
-                            "a rule, or choose one cell",
-                            name, fmt::join(refused, ", ")));
+    throw Error(
+        fmt::format("\"{}\" has no total over {} (adding or averaging its cells would mislead) give it "
+                    "a rule, or choose one cell",
+                    name, fmt::join(refused, ", ")));
 
   std::vector<std::string> means, sums;
   for (const auto& dimension : over)

@@ -14,13 +14,18 @@
 namespace output {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // What is a name in Python, R and MATLAB alike.
 bool is_plain_name(std::string_view name) {
-  return !name.empty() && is_letter(name.front()) &&
-         std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
+  return !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '_';
+  });
 }
 
 bool is_attribute_name(std::string_view name) {
@@ -64,8 +69,10 @@ class Inspector {
 
   void name(const std::string& where, const std::string& name, std::set<std::string>& taken) {
     if (!is_plain_name(name))
-      fault("{}/{} is not a plain name (Python, R and MATLAB could not say it) use letters, digits and _, a "
-            "letter first", where, name);
+      fault(
+          "{}/{} is not a plain name (Python, R and MATLAB could not say it) use letters, digits and _, a "
+          "letter first",
+          where, name);
     if (!taken.insert(name).second) fault("{}/{} is there twice; rename one", where, name);
   }
 
@@ -117,10 +124,12 @@ class Inspector {
       if (holds(kept_by_variables, attribute.name))
         fault("attribute \"{}\" of {} has a field of its own; set that", attribute.name, path);
     values(path, variable.data);
-    for (const auto* words : {&variable.long_name, &variable.units, &variable.comment, &variable.cell_methods})
+    for (const auto* words :
+         {&variable.long_name, &variable.units, &variable.comment, &variable.cell_methods})
       text(path, *words);
 
-    if (variable.long_name.empty()) fault("{} has no long_name (a table would not know what to call it)", path);
+    if (variable.long_name.empty())
+      fault("{} has no long_name (a table would not know what to call it)", path);
     if (variable.comment.empty()) fault("{} has no comment (readers must know how it is counted)", path);
     if (variable.units.empty() && !is_text(variable.data))
       fault("{} has no units (a number must say what it counts) use \"1\" for a bare ratio", path);

@@ -18,7 +18,9 @@ inline constexpr std::int32_t missing_count = -2147483647;
 
 std::size_t size_of(const Values& values);
 
-inline bool is_text(const Values& values) { return std::holds_alternative<std::vector<std::string>>(values); }
+inline bool is_text(const Values& values) {
+  return std::holds_alternative<std::vector<std::string>>(values);
+}
 
 // The same kind, length and content. Numbers are the same when their bits are, so NaN equals itself and
 // 0 differs from -0.

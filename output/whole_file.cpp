@@ -17,7 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string last_error() { return std::strerror(errno); }
+std::string last_error() {
+  return std::strerror(errno);
+}
 
 // An open file or folder of the operating system.
 class Descriptor {
@@ -67,7 +69,8 @@ void check_place(const fs::path& destination) {
   const fs::path folder = folder_of(destination);
   std::error_code ignored;
   if (destination.filename().empty() || fs::is_directory(destination, ignored))
-    throw Error(fmt::format("\"{}\" is a folder (a file is to be written) add a file name", destination.string()));
+    throw Error(
+        fmt::format("\"{}\" is a folder (a file is to be written) add a file name", destination.string()));
   if (!fs::is_directory(folder, ignored))
     throw Error(fmt::format("there is no folder \"{}\" (\"{}\" would go there) create it, or choose another",
                             folder.string(), destination.filename().string()));
@@ -86,9 +89,10 @@ void write_whole(const fs::path& destination, const std::function<void(const fs:
   } catch (const std::exception& fault) {
     std::error_code ignored;
     fs::remove(part, ignored);
-    throw Error(fmt::format("\"{}\" was not written: {} (nothing is left half written, and an older file of that "
-                            "name is as it was) check the space and permissions there",
-                            destination.string(), fault.what()));
+    throw Error(
+        fmt::format("\"{}\" was not written: {} (nothing is left half written, and an older file of that "
+                    "name is as it was) check the space and permissions there",
+                    destination.string(), fault.what()));
   }
   sync(folder_of(destination), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }

@@ -25,7 +25,7 @@ class Columns {
     add(name, {"scenario", "outcome"}, std::move(data), long_name, units, comment);
   }
 
-  void texts(const char* name, const char* long_name, const char* comment, std::string Outcome::* text) {
+  void texts(const char* name, const char* long_name, const char* comment, std::string Outcome::*text) {
     std::vector<std::string> data;
     for (const auto& outcome : comparison_.outcomes) data.push_back(outcome.*text);
     add(name, {"outcome"}, std::move(data), long_name, "", comment);
@@ -34,8 +34,12 @@ class Columns {
  private:
   void add(const char* name, std::vector<std::string> dimensions, Values data, const char* long_name,
            const char* units, const std::string& comment) {
-    group_.variables.push_back({.name = name, .dimensions = std::move(dimensions), .data = std::move(data),
-                                .long_name = long_name, .units = units, .comment = comment});
+    group_.variables.push_back({.name = name,
+                                .dimensions = std::move(dimensions),
+                                .data = std::move(data),
+                                .long_name = long_name,
+                                .units = units,
+                                .comment = comment});
   }
 
   const Comparison& comparison_;
@@ -63,8 +67,10 @@ Comparison compare(const Dataset& dataset, std::string_view baseline, std::strin
   const std::size_t base = group.coordinate(scenario_axis).index_of(std::string(baseline));
   const Totals all = totals(group);
   if (all.scenarios.size() < 2)
-    throw Error(fmt::format("\"{}\" is the only scenario in these results (there is nothing to compare it with) "
-                            "run a study of two or more", baseline));
+    throw Error(
+        fmt::format("\"{}\" is the only scenario in these results (there is nothing to compare it with) "
+                    "run a study of two or more",
+                    baseline));
 
   Comparison result;
   result.title = text_of(dataset.attributes, "title");
@@ -99,14 +105,16 @@ Group to_group(const Comparison& comparison) {
 
   Columns columns(comparison, group);
   columns.texts("outcome_long_name", "what the outcome is called", "as in /outcomes", &Outcome::long_name);
-  columns.texts("outcome_units", "units of the outcome", "of its mean, difference and interval", &Outcome::units);
-  const std::string over = "total over the run by the outcome's own rule, mean over the pairs of replications";
+  columns.texts("outcome_units", "units of the outcome", "of its mean, difference and interval",
+                &Outcome::units);
+  const std::string over =
+      "total over the run by the outcome's own rule, mean over the pairs of replications";
   columns.numbers("baseline_mean", "mean in the baseline", mixed_units, over,
                   [](const auto& d) { return d.baseline_mean; });
   columns.numbers("scenario_mean", "mean in the scenario", mixed_units, over,
                   [](const auto& d) { return d.scenario_mean; });
-  columns.numbers("difference", "mean paired difference", mixed_units, "scenario less baseline, by replication",
-                  [](const auto& d) { return d.difference; });
+  columns.numbers("difference", "mean paired difference", mixed_units,
+                  "scenario less baseline, by replication", [](const auto& d) { return d.difference; });
   const std::string interval = interval_note(comparison.confidence) + " Missing with fewer than two pairs.";
   columns.numbers("difference_low", "lower end of the interval of the difference", mixed_units, interval,
                   [](const auto& d) { return d.interval ? d.interval->low : missing_number; });

@@ -30,7 +30,8 @@ struct Comparison {
 Comparison compare(const Dataset& dataset, std::string_view baseline, std::string_view group = "outcomes",
                    double confidence = 0.95);
 
-// The comparison as the group /comparison of a file: variables over (scenario, outcome), texts over (outcome).
+// The comparison as the group /comparison of a file: variables over (scenario, outcome), texts over
+// (outcome).
 Group to_group(const Comparison& comparison);
 
 // What the intervals of a comparison cover and what they do not: one sentence for tables and files.

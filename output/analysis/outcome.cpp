@@ -29,7 +29,8 @@ std::vector<std::string> to_total(const Variable& variable) {
   return over;
 }
 
-std::vector<std::vector<double>> by_unit(const Variable& total, std::size_t scenarios, std::size_t replications) {
+std::vector<std::vector<double>> by_unit(const Variable& total, std::size_t scenarios,
+                                         std::size_t replications) {
   const auto data = as_doubles(total.data);
   const bool scenario_first = total.dimensions.front() == scenario_axis;
   std::vector<std::vector<double>> values(scenarios, std::vector<double>(replications));
@@ -46,14 +47,16 @@ Totals totals(const Group& group) {
   const auto& scenario_labels = group.coordinate(scenario_axis).values;
   const auto& replication_labels = group.coordinate(replication_axis).values;
   if (!is_text(scenario_labels) || !std::holds_alternative<std::vector<std::int32_t>>(replication_labels))
-    throw Error(fmt::format("the scenarios of group \"{}\" are not named by text and its replications not "
-                            "numbered (they could not be paired) was it written by another program?",
-                            group.name));
+    throw Error(
+        fmt::format("the scenarios of group \"{}\" are not named by text and its replications not "
+                    "numbered (they could not be paired) was it written by another program?",
+                    group.name));
   result.scenarios = std::get<std::vector<std::string>>(scenario_labels);
   result.replications = std::get<std::vector<std::int32_t>>(replication_labels);
 
   for (const auto& variable : group.variables) {
-    // What divides an outcome further (by stage, by frailty) is there to be looked into, not to be summed up again.
+    // What divides an outcome further (by stage, by frailty) is there to be looked into, not to be summed up
+    // again.
     if (find(variable.attributes, "detail")) continue;
     if (is_text(variable.data) || !has(variable, scenario_axis) || !has(variable, replication_axis)) continue;
     const auto over = to_total(variable);

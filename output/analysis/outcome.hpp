@@ -14,7 +14,8 @@ struct Outcome {
   std::string long_name;
   std::string units;
   std::string comment;
-  Total over_time = Total::none;  // of its total: summed over the run, averaged, or without a time axis (none)
+  Total over_time =
+      Total::none;  // of its total: summed over the run, averaged, or without a time axis (none)
 };
 
 // One outcome, totalled by its own rules over every axis but scenario and replication.
@@ -36,8 +37,9 @@ struct Totals {
   std::vector<LeftOut> left_out;
 };
 
-// Totals all variables of the group that have a scenario and a replication axis. Variables of text, those with
-// the attribute `detail`, and those that serve others as weights without a total of their own, are not outcomes.
+// Totals all variables of the group that have a scenario and a replication axis. Variables of text, those
+// with the attribute `detail`, and those that serve others as weights without a total of their own, are not
+// outcomes.
 Totals totals(const Group& outcomes);
 
 // The length in years (of 365.2425 days) that the group's time axis covers, from its first label to its

@@ -41,7 +41,9 @@ double variance(std::span<const double> sample) {
   return (squares - rest * rest / count) / (count - 1);
 }
 
-double standard_deviation(std::span<const double> sample) { return std::sqrt(variance(sample)); }
+double standard_deviation(std::span<const double> sample) {
+  return std::sqrt(variance(sample));
+}
 
 double standard_error(std::span<const double> sample) {
   return standard_deviation(sample) / std::sqrt(static_cast<double>(sample.size()));

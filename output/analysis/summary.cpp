@@ -15,11 +15,12 @@ constexpr double almost_a_year = 0.99;
 
 Measure measure_of(const Outcome& outcome, std::optional<double> years) {
   if (outcome.over_time == Total::mean) return Measure::average;
-  return outcome.over_time == Total::sum && years && *years > almost_a_year ? Measure::per_year : Measure::total;
+  return outcome.over_time == Total::sum && years && *years > almost_a_year ? Measure::per_year
+                                                                            : Measure::total;
 }
 
-SummaryRow row_of(const Outcome& outcome, const std::vector<double>& by_replication, std::optional<double> years,
-                  double confidence) {
+SummaryRow row_of(const Outcome& outcome, const std::vector<double>& by_replication,
+                  std::optional<double> years, double confidence) {
   SummaryRow row{outcome, measure_of(outcome, years), 0, 0, {}};
   std::vector<double> sample;
   for (const double value : by_replication)
@@ -37,8 +38,10 @@ Summary summarise(const Dataset& dataset, std::string_view scenario, std::string
   const Group& group = dataset.group(group_name);
   const Totals all = totals(group);
   if (scenario.empty() && all.scenarios.size() != 1)
-    throw Error(fmt::format("these results are of {} scenarios (a summary is of one) name one of {}, or compare "
-                            "them", all.scenarios.size(), fmt::join(all.scenarios, ", ")));
+    throw Error(
+        fmt::format("these results are of {} scenarios (a summary is of one) name one of {}, or compare "
+                    "them",
+                    all.scenarios.size(), fmt::join(all.scenarios, ", ")));
 
   Summary result;
   const std::size_t chosen =

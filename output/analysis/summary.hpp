@@ -34,9 +34,9 @@ struct Summary {
   std::vector<LeftOut> left_out;
 };
 
-// Sums up one scenario of a dataset; `scenario` may be empty when there is only one. Outcomes that add up over
-// time are given per year when the run covers a year or more and says so. Throws Error for an unknown name,
-// or when several scenarios are there and none was named.
+// Sums up one scenario of a dataset; `scenario` may be empty when there is only one. Outcomes that add up
+// over time are given per year when the run covers a year or more and says so. Throws Error for an unknown
+// name, or when several scenarios are there and none was named.
 Summary summarise(const Dataset& dataset, std::string_view scenario = {}, std::string_view group = "outcomes",
                   double confidence = 0.95);
 

@@ -10,11 +10,12 @@
 namespace output::hdf5 {
 namespace {
 
-void write_value(hid_t object, const std::string& name, hid_t disk_type, hid_t memory_type, const void* value) {
+void write_value(hid_t object, const std::string& name, hid_t disk_type, hid_t memory_type,
+                 const void* value) {
   const std::string doing = fmt::format("cannot write attribute \"{}\"", name);
   const Handle space(H5Screate(H5S_SCALAR), H5Sclose, doing);
-  const Handle attribute(
-      H5Acreate2(object, name.c_str(), disk_type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose, doing);
+  const Handle attribute(H5Acreate2(object, name.c_str(), disk_type, space.id(), H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose, doing);
   check(H5Awrite(attribute.id(), memory_type, value), doing);
 }
 
@@ -34,8 +35,8 @@ std::string read_text(hid_t attribute, hid_t disk_type, std::string_view doing) 
 
 std::optional<Attribute> read_one(hid_t object, hsize_t position, H5_index_t order) {
   const std::string_view doing = "cannot read an attribute";
-  const Handle attribute(
-      H5Aopen_by_idx(object, ".", order, H5_ITER_INC, position, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, doing);
+  const Handle attribute(H5Aopen_by_idx(object, ".", order, H5_ITER_INC, position, H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose, doing);
   std::string name(static_cast<std::size_t>(H5Aget_name(attribute.id(), 0, nullptr)), '\0');
   H5Aget_name(attribute.id(), name.size() + 1, name.data());
   if (is_kept_by_the_format(name)) return std::nullopt;
@@ -44,7 +45,8 @@ std::optional<Attribute> read_one(hid_t object, hsize_t position, H5_index_t ord
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return std::nullopt;
   const Handle type(H5Aget_type(attribute.id()), H5Tclose, doing);
   switch (H5Tget_class(type.id())) {
-    case H5T_STRING: return Attribute{name, read_text(attribute.id(), type.id(), doing)};
+    case H5T_STRING:
+      return Attribute{name, read_text(attribute.id(), type.id(), doing)};
     case H5T_INTEGER: {
       std::int64_t value = 0;
       check(H5Aread(attribute.id(), H5T_NATIVE_INT64, &value), doing);
@@ -55,7 +57,8 @@ std::optional<Attribute> read_one(hid_t object, hsize_t position, H5_index_t ord
       check(H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, &value), doing);
       return Attribute{name, value};
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

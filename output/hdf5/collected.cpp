@@ -10,9 +10,10 @@
 namespace output::hdf5 {
 
 void differ(const std::string& what, const std::filesystem::path& shard, const std::filesystem::path& first) {
-  throw Error(fmt::format("{} in \"{}\" is not what it is in \"{}\" (they are not of one study) run what has "
-                          "changed again, or merge only what belongs together",
-                          what, shard.string(), first.string()));
+  throw Error(
+      fmt::format("{} in \"{}\" is not what it is in \"{}\" (they are not of one study) run what has "
+                  "changed again, or merge only what belongs together",
+                  what, shard.string(), first.string()));
 }
 
 void Collected::must_agree(const Attributes& attributes, const std::string& where,

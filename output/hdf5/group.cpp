@@ -44,14 +44,22 @@ void spread(Attributes attributes, Variable& variable) {
   for (auto& attribute : attributes) {
     auto* text = std::get_if<std::string>(&attribute.value);
     const auto is = [&](std::string_view name) { return text && attribute.name == name; };
-    if (is("long_name")) variable.long_name = *text;
-    else if (is("units")) variable.units = *text;
-    else if (is("comment")) variable.comment = *text;
-    else if (is("cell_methods")) variable.cell_methods = *text;
-    else if (is("total_over_time")) variable.over_time = total_named(*text);
-    else if (is("total_over_area")) variable.over_area = total_named(*text);
-    else if (is("weight")) variable.weight = *text;
-    else variable.attributes.push_back(std::move(attribute));
+    if (is("long_name"))
+      variable.long_name = *text;
+    else if (is("units"))
+      variable.units = *text;
+    else if (is("comment"))
+      variable.comment = *text;
+    else if (is("cell_methods"))
+      variable.cell_methods = *text;
+    else if (is("total_over_time"))
+      variable.over_time = total_named(*text);
+    else if (is("total_over_area"))
+      variable.over_area = total_named(*text);
+    else if (is("weight"))
+      variable.weight = *text;
+    else
+      variable.attributes.push_back(std::move(attribute));
   }
 }
 
@@ -72,7 +80,8 @@ void write_fill_value(hid_t dataset, std::string_view doing) {
   const hsize_t one = 1;
   const Handle space(H5Screate_simple(1, &one, nullptr), H5Sclose, doing);
   const Handle attribute(
-      H5Acreate2(dataset, "_FillValue", H5T_IEEE_F64LE, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose, doing);
+      H5Acreate2(dataset, "_FillValue", H5T_IEEE_F64LE, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+      doing);
   check(H5Awrite(attribute.id(), H5T_NATIVE_DOUBLE, &missing_number), doing);
 }
 
@@ -99,8 +108,8 @@ void write_group_at(hid_t parent, const std::string& parent_path, const Group& g
                     const OnVariable& on_variable) {
   const std::string path = join(parent_path, group.name);
   const Handle creation = group_creation();
-  const Handle place(H5Gcreate2(parent, group.name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), H5Gclose,
-                     fmt::format("cannot write group \"{}\"", path));
+  const Handle place(H5Gcreate2(parent, group.name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+                     H5Gclose, fmt::format("cannot write group \"{}\"", path));
   write_attributes(place.id(), group.attributes);
   for (const auto& coordinate : group.coordinates) write_coordinate(place.id(), coordinate);
   for (const auto& variable : group.variables) {
@@ -127,8 +136,10 @@ std::vector<std::string> dimensions_of(hid_t dataset, const std::string& path) {
   for (std::size_t axis = 0; axis < names.size(); ++axis) {
     H5DSiterate_scales(dataset, static_cast<unsigned>(axis), nullptr, note_scale, &names[axis]);
     if (names[axis].empty())
-      throw Error(fmt::format("{} has no name for its dimension {} (its cells could not be told apart) was it "
-                              "written by another program?", path, axis + 1));
+      throw Error(
+          fmt::format("{} has no name for its dimension {} (its cells could not be told apart) was it "
+                      "written by another program?",
+                      path, axis + 1));
   }
   return names;
 }
@@ -144,8 +155,7 @@ Variable read_variable(hid_t file, const std::string& path, const std::string& n
 }
 
 std::string link_name(hid_t group, H5_index_t order, hsize_t position) {
-  const auto length =
-      H5Lget_name_by_idx(group, ".", order, H5_ITER_INC, position, nullptr, 0, H5P_DEFAULT);
+  const auto length = H5Lget_name_by_idx(group, ".", order, H5_ITER_INC, position, nullptr, 0, H5P_DEFAULT);
   check(length < 0 ? -1 : 0, "cannot list a group");
   std::string name(static_cast<std::size_t>(length), '\0');
   H5Lget_name_by_idx(group, ".", order, H5_ITER_INC, position, name.data(), name.size() + 1, H5P_DEFAULT);
@@ -198,7 +208,8 @@ Group read_group(hid_t file, const std::string& path) {
   const Contents contents = contents_of(file, path);
   Group group;
   group.name = path.substr(path.rfind('/') + 1);
-  const Handle place(H5Gopen2(file, path.c_str(), H5P_DEFAULT), H5Gclose, fmt::format("cannot open {}", path));
+  const Handle place(H5Gopen2(file, path.c_str(), H5P_DEFAULT), H5Gclose,
+                     fmt::format("cannot open {}", path));
   group.attributes = read_attributes(place.id());
   for (const auto& name : contents.coordinates)
     group.coordinates.push_back(read_coordinate(file, join(path, name)));

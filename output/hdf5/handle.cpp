@@ -64,6 +64,8 @@ Handle::~Handle() {
   if (id_ >= 0) close_(id_);
 }
 
-void Handle::close(std::string_view doing) { check(close_(std::exchange(id_, -1)), doing); }
+void Handle::close(std::string_view doing) {
+  check(close_(std::exchange(id_, -1)), doing);
+}
 
 }  // namespace output::hdf5

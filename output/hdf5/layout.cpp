@@ -62,7 +62,8 @@ Handle variable_creation(const Values& kind, const std::vector<std::string>& dim
     check(H5Pset_fill_value(list.id(), H5T_NATIVE_DOUBLE, &missing_number), doing);
   else
     check(H5Pset_fill_value(list.id(), H5T_NATIVE_INT32, &missing_count), doing);
-  if (lengths.empty() || std::find(lengths.begin(), lengths.end(), std::size_t{0}) != lengths.end()) return list;
+  if (lengths.empty() || std::find(lengths.begin(), lengths.end(), std::size_t{0}) != lengths.end())
+    return list;
   const auto chunk = chunk_shape(dimensions, lengths);
   check(H5Pset_chunk(list.id(), static_cast<int>(chunk.size()), chunk.data()), doing);
   check(H5Pset_shuffle(list.id()), doing);
@@ -70,7 +71,9 @@ Handle variable_creation(const Values& kind, const std::vector<std::string>& dim
   return list;
 }
 
-Handle coordinate_creation() { return creation(H5P_DATASET_CREATE); }
+Handle coordinate_creation() {
+  return creation(H5P_DATASET_CREATE);
+}
 
 Handle space_of(const std::vector<std::size_t>& lengths) {
   if (lengths.empty()) return Handle(H5Screate(H5S_SCALAR), H5Sclose, doing);

@@ -20,7 +20,8 @@ Handle group_creation();
 
 // The shape of a chunk: 1 along scenario and replication, so that a unit of work owns its chunks; whole along
 // all others, halved from the slowest on until a chunk is at most a mebibyte (eight bytes a value).
-std::vector<hsize_t> chunk_shape(const std::vector<std::string>& dimensions, const std::vector<std::size_t>& lengths);
+std::vector<hsize_t> chunk_shape(const std::vector<std::string>& dimensions,
+                                 const std::vector<std::size_t>& lengths);
 
 // Creation of a variable: numbers are chunked, shuffled and compressed by gzip level 1, unless an axis is
 // empty or there is none; what is never written reads as missing.

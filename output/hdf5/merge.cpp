@@ -24,13 +24,17 @@ namespace fs = std::filesystem;
 
 const std::string run_path = "/run";
 
-bool is_unit_axis(std::string_view name) { return name == scenario_axis || name == replication_axis; }
+bool is_unit_axis(std::string_view name) {
+  return name == scenario_axis || name == replication_axis;
+}
 
 bool has_unit_axis(const Variable& variable) {
   return std::any_of(variable.dimensions.begin(), variable.dimensions.end(), is_unit_axis);
 }
 
-bool is_of_run(const std::string& path) { return path == run_path || path.starts_with(run_path + "/"); }
+bool is_of_run(const std::string& path) {
+  return path == run_path || path.starts_with(run_path + "/");
+}
 
 // Gives a group the full axes, and its variables of units no data yet.
 void widen(Group& group, const UnitAxes& axes) {
@@ -145,9 +149,9 @@ Wanted make_places(hid_t file, const Dataset& frame) {
 void take(Wanted& wanted, const Shard& shard, const fs::path& first) {
   const Handle file = open_to_read(shard.path);
   for (auto& variable : wanted.of_units) {
-    const bool there = !is_of_run(variable.path()) ||
-                       (H5Lexists(file.id(), run_path.c_str(), H5P_DEFAULT) > 0 &&
-                        H5Lexists(file.id(), variable.path().c_str(), H5P_DEFAULT) > 0);
+    const bool there =
+        !is_of_run(variable.path()) || (H5Lexists(file.id(), run_path.c_str(), H5P_DEFAULT) > 0 &&
+                                        H5Lexists(file.id(), variable.path().c_str(), H5P_DEFAULT) > 0);
     if (there && !variable.take(file.id(), shard.position) && !is_of_run(variable.path()))
       differ(fmt::format("variable {}", variable.path()), shard.path, first);
   }

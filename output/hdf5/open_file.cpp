@@ -17,7 +17,8 @@ Handle open_to_read(const std::filesystem::path& path) {
   const std::string name = path.string();
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored))
-    throw Error(fmt::format("there is no file \"{}\" (results were to be read from it) check the name", name));
+    throw Error(
+        fmt::format("there is no file \"{}\" (results were to be read from it) check the name", name));
   if (std::filesystem::is_directory(path, ignored))
     throw Error(fmt::format("\"{}\" is a folder (a file of results is wanted) name the file in it", name));
   Handle file(H5Fopen(name.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose,
@@ -26,8 +27,8 @@ Handle open_to_read(const std::filesystem::path& path) {
   const Attribute* version = find(attributes, "gofal_format_version");
   const auto* number = version ? std::get_if<std::int64_t>(&version->value) : nullptr;
   if (number && *number > format_version)
-    throw Error(fmt::format("\"{}\" has format version {} (this program knows up to {}) use a later gofal", name,
-                            *number, format_version));
+    throw Error(fmt::format("\"{}\" has format version {} (this program knows up to {}) use a later gofal",
+                            name, *number, format_version));
   return file;
 }
 

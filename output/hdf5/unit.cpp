@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 std::optional<Unit> unit_in(hid_t file, const std::string& path) {
   const Contents contents = contents_of(file, path);
   const auto has = [&](std::string_view axis) {
-    return std::find(contents.coordinates.begin(), contents.coordinates.end(), axis) != contents.coordinates.end();
+    return std::find(contents.coordinates.begin(), contents.coordinates.end(), axis) !=
+           contents.coordinates.end();
   };
   if (has(scenario_axis) && has(replication_axis)) {
     const Coordinate scenario = read_coordinate(file, join(path, std::string(scenario_axis)));
@@ -46,8 +47,8 @@ std::size_t position_on(const std::vector<Label>& axis, const Label& label, std:
                         const fs::path& shard) {
   const auto at = std::find(axis.begin(), axis.end(), label);
   if (at == axis.end())
-    throw Error(fmt::format("\"{}\" is of {} \"{}\", which the study does not have; it has {}", shard.string(),
-                            name, label, fmt::join(axis, ", ")));
+    throw Error(fmt::format("\"{}\" is of {} \"{}\", which the study does not have; it has {}",
+                            shard.string(), name, label, fmt::join(axis, ", ")));
   return static_cast<std::size_t>(at - axis.begin());
 }
 
@@ -56,8 +57,10 @@ std::size_t position_on(const std::vector<Label>& axis, const Label& label, std:
 Unit unit_of(const fs::path& shard) {
   const Handle file = open_to_read(shard);
   if (const auto unit = unit_in(file.id(), "/")) return *unit;
-  throw Error(fmt::format("\"{}\" is not the result of one unit of work (no group has coordinates scenario and "
-                          "replication with one label each)", shard.string()));
+  throw Error(
+      fmt::format("\"{}\" is not the result of one unit of work (no group has coordinates scenario and "
+                  "replication with one label each)",
+                  shard.string()));
 }
 
 std::vector<Shard> in_order(const std::vector<fs::path>& paths, UnitAxes& axes) {
@@ -76,14 +79,14 @@ std::vector<Shard> in_order(const std::vector<fs::path>& paths, UnitAxes& axes) 
                       position_on(axes.replications, shard.unit.replication, replication_axis, shard.path)};
   std::sort(shards.begin(), shards.end(),
             [](const Shard& a, const Shard& b) { return a.position < b.position; });
-  const auto twice = std::adjacent_find(shards.begin(), shards.end(), [](const Shard& a, const Shard& b) {
-    return a.position == b.position;
-  });
+  const auto twice = std::adjacent_find(
+      shards.begin(), shards.end(), [](const Shard& a, const Shard& b) { return a.position == b.position; });
   if (twice != shards.end())
-    throw Error(fmt::format("\"{}\" and \"{}\" are both of scenario \"{}\", replication {} (only one can be "
-                            "right) leave one out",
-                            twice->path.string(), std::next(twice)->path.string(), twice->unit.scenario,
-                            twice->unit.replication));
+    throw Error(
+        fmt::format("\"{}\" and \"{}\" are both of scenario \"{}\", replication {} (only one can be "
+                    "right) leave one out",
+                    twice->path.string(), std::next(twice)->path.string(), twice->unit.scenario,
+                    twice->unit.replication));
   return shards;
 }
 

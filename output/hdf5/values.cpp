@@ -19,7 +19,9 @@ std::optional<Handle> memory_space(hid_t file_space, std::size_t count) {
   return Handle(H5Screate_simple(1, &length, nullptr), H5Sclose, "cannot describe an array");
 }
 
-hid_t id_of(const std::optional<Handle>& space) { return space ? space->id() : H5S_ALL; }
+hid_t id_of(const std::optional<Handle>& space) {
+  return space ? space->id() : H5S_ALL;
+}
 
 std::size_t count_of(hid_t dataset, hid_t file_space) {
   if (file_space != H5S_ALL) return static_cast<std::size_t>(H5Sget_select_npoints(file_space));
@@ -83,8 +85,7 @@ Values read_values(hid_t dataset, const std::string& path, hid_t file_space) {
   const std::size_t count = count_of(dataset, file_space);
   const auto memory = memory_space(file_space, count);
   const auto get = [&](hid_t memory_type, void* into) {
-    if (count > 0)
-      check(H5Dread(dataset, memory_type, id_of(memory), file_space, H5P_DEFAULT, into), doing);
+    if (count > 0) check(H5Dread(dataset, memory_type, id_of(memory), file_space, H5P_DEFAULT, into), doing);
   };
   switch (H5Tget_class(type.id())) {
     case H5T_FLOAT: {
@@ -98,11 +99,15 @@ Values read_values(hid_t dataset, const std::string& path, hid_t file_space) {
       get(H5T_NATIVE_INT32, counts.data());
       return counts;
     }
-    case H5T_STRING: return read_texts(dataset, doing, type.id(), count, file_space);
-    default: break;
+    case H5T_STRING:
+      return read_texts(dataset, doing, type.id(), count, file_space);
+    default:
+      break;
   }
-  throw Error(fmt::format("{}: its type is none that results have (numbers of up to 32 bits whole or 64 real, "
-                          "and text) was it written by another program?", doing));
+  throw Error(
+      fmt::format("{}: its type is none that results have (numbers of up to 32 bits whole or 64 real, "
+                  "and text) was it written by another program?",
+                  doing));
 }
 
 }  // namespace output::hdf5

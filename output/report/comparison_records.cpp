@@ -32,9 +32,12 @@ std::vector<std::pair<std::string, double>> numbers(const PairedDifference& d) {
 
 std::string word(analysis::Direction direction) {
   switch (direction) {
-    case analysis::Direction::lower: return "lower";
-    case analysis::Direction::higher: return "higher";
-    case analysis::Direction::unclear: return "unclear";
+    case analysis::Direction::lower:
+      return "lower";
+    case analysis::Direction::higher:
+      return "higher";
+    case analysis::Direction::unclear:
+      return "unclear";
   }
   return "unclear";
 }
@@ -46,7 +49,9 @@ std::string csv_cell(const std::string& text) {
   return quoted + '"';
 }
 
-std::string csv_number(double value) { return std::isinf(value) ? "inf" : exact(value); }
+std::string csv_number(double value) {
+  return std::isinf(value) ? "inf" : exact(value);
+}
 
 // Calls `row` with each scenario's name, outcome and paired difference.
 template <class Row>
@@ -63,8 +68,9 @@ std::string comparison_csv(const Comparison& comparison) {
   for (const auto& [name, unused] : numbers({})) text += "," + name;
   text += ",direction,confidence\n";
   for_each_row(comparison, [&](const auto& scenario, const auto& outcome, const auto& d) {
-    std::vector<std::string> cells = {csv_cell(scenario), csv_cell(comparison.baseline), csv_cell(outcome.name),
-                                      csv_cell(outcome.long_name), csv_cell(outcome.units)};
+    std::vector<std::string> cells = {csv_cell(scenario), csv_cell(comparison.baseline),
+                                      csv_cell(outcome.name), csv_cell(outcome.long_name),
+                                      csv_cell(outcome.units)};
     for (const auto& [unused, value] : numbers(d)) cells.push_back(csv_number(value));
     cells.push_back(word(d.direction()));
     cells.push_back(exact(comparison.confidence));
@@ -79,7 +85,8 @@ std::string comparison_json(const Comparison& comparison) {
     outcomes.push_back(json::object({{"name", json::text(outcome.name)},
                                      {"long_name", json::text(outcome.long_name)},
                                      {"units", json::text(outcome.units)},
-                                     {"comment", json::text(outcome.comment)}}, 2));
+                                     {"comment", json::text(outcome.comment)}},
+                                    2));
   for_each_row(comparison, [&](const auto& scenario, const auto& outcome, const auto& d) {
     json::Members members = {{"scenario", json::text(scenario)}, {"outcome", json::text(outcome.name)}};
     for (const auto& [name, value] : numbers(d)) members.emplace_back(name, json::number(value));
@@ -99,7 +106,9 @@ std::string comparison_json(const Comparison& comparison) {
                        {"interval", json::text(analysis::interval_note(comparison.confidence))},
                        {"outcomes", json::array(outcomes, 1)},
                        {"differences", json::array(differences, 1)},
-                       {"left_out", json::array(left_out, 1)}}, 0) + "\n";
+                       {"left_out", json::array(left_out, 1)}},
+                      0) +
+         "\n";
 }
 
 }  // namespace output::report

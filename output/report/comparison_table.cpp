@@ -20,12 +20,15 @@ using analysis::PairedDifference;
 constexpr int digits_of_half_width = 3;
 constexpr int most_digits_of_mean = 9;
 
-double largest(const PairedDifference& d) { return std::max(std::abs(d.baseline_mean), std::abs(d.scenario_mean)); }
+double largest(const PairedDifference& d) {
+  return std::max(std::abs(d.baseline_mean), std::abs(d.scenario_mean));
+}
 
 // Where the digits of a row end: three digits into the half width of the interval, or, without one, into the
 // difference; but no more of a mean than anyone would read.
 int last_place_of(const PairedDifference& d, double divisor) {
-  const double spread = d.interval && d.interval->half_width() > 0 ? d.interval->half_width() : std::abs(d.difference);
+  const double spread =
+      d.interval && d.interval->half_width() > 0 ? d.interval->half_width() : std::abs(d.difference);
   const double mean = largest(d);
   if (!(mean > 0)) return 0;
   const double shown = spread > 0 ? spread : mean;
@@ -35,9 +38,12 @@ int last_place_of(const PairedDifference& d, double divisor) {
 
 std::string mark(Direction direction) {
   switch (direction) {
-    case Direction::lower: return "▼";
-    case Direction::higher: return "▲";
-    case Direction::unclear: return "";
+    case Direction::lower:
+      return "▼";
+    case Direction::higher:
+      return "▲";
+    case Direction::unclear:
+      return "";
   }
   return "";
 }
@@ -72,7 +78,8 @@ std::string scenario_table(const Comparison& comparison, std::size_t scenario) {
                {"VRF", Align::right}});
   for (std::size_t i = 0; i < comparison.outcomes.size(); ++i)
     table.add(row(comparison.outcomes[i], comparison.differences[scenario][i]));
-  return fmt::format("{} against {}\n\n{}", comparison.scenarios[scenario], comparison.baseline, table.text());
+  return fmt::format("{} against {}\n\n{}", comparison.scenarios[scenario], comparison.baseline,
+                     table.text());
 }
 
 std::size_t fewest_pairs(const Comparison& comparison) {
@@ -90,18 +97,22 @@ std::string notes(const Comparison& comparison) {
         "One replication: no intervals, as one value says nothing of its own spread, and a difference may be "
         "luck. Run two or more.");
   } else {
-    text += note(fmt::format(
-        "{} replications, paired: replication r has the same luck in both scenarios, so its difference is the "
-        "effect of the scenario and not of the luck.", comparison.replications));
+    text +=
+        note(fmt::format("{} replications, paired: replication r has the same luck in both scenarios, so its "
+                         "difference is the "
+                         "effect of the scenario and not of the luck.",
+                         comparison.replications));
   }
   if (const auto fewest = fewest_pairs(comparison); fewest < comparison.replications)
     text += note(fmt::format("Some rows rest on fewer: only {} of {} replications have both values.", fewest,
                              comparison.replications));
   if (has_intervals) {
     text += note(analysis::interval_note(comparison.confidence));
-    text += note(fmt::format(
-        "▼ lower, ▲ higher: the interval leaves out zero. No mark: this many replications cannot tell. Of many "
-        "such intervals about {:g}% miss the mean they are for.", 100 * (1 - comparison.confidence)));
+    text +=
+        note(fmt::format("▼ lower, ▲ higher: the interval leaves out zero. No mark: this many replications "
+                         "cannot tell. Of many "
+                         "such intervals about {:g}% miss the mean they are for.",
+                         100 * (1 - comparison.confidence)));
     text += note(
         "VRF, variance-reduction factor: how many times as many replications would be needed for the same "
         "precision without pairing.");

@@ -35,7 +35,9 @@ std::string number(double value) {
   return digits.empty() ? "null" : digits;
 }
 
-std::string array(const std::vector<std::string>& items, int depth) { return enclosed('[', ']', items, depth); }
+std::string array(const std::vector<std::string>& items, int depth) {
+  return enclosed('[', ']', items, depth);
+}
 
 std::string object(const Members& members, int depth) {
   std::vector<std::string> lines;

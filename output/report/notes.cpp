@@ -13,13 +13,17 @@ std::string heading(const std::string& title, const std::string& decision_use) {
   return text;
 }
 
-std::string note(const std::string& prose) { return "• " + wrapped(prose, text_width, 2); }
+std::string note(const std::string& prose) {
+  return "• " + wrapped(prose, text_width, 2);
+}
 
 std::string common_notes(std::optional<double> years, const std::vector<analysis::LeftOut>& left_out) {
   std::string text;
   if (years)
-    text += note(fmt::format("The run covers {:.3g} years: what adds up is totalled over them, what is a level "
-                             "(beds occupied, a mean wait) is averaged.", *years));
+    text +=
+        note(fmt::format("The run covers {:.3g} years: what adds up is totalled over them, what is a level "
+                         "(beds occupied, a mean wait) is averaged.",
+                         *years));
   for (const auto& variable : left_out)
     text += note(fmt::format("Not shown: {} ({}).", variable.name, variable.why));
   return text;

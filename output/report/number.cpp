@@ -53,6 +53,8 @@ std::string three_digits(double value) {
   return grouped(value, last_place(value, 3));
 }
 
-std::string exact(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string(); }
+std::string exact(double value) {
+  return std::isfinite(value) ? fmt::format("{}", value) : std::string();
+}
 
 }  // namespace output::report

@@ -21,9 +21,12 @@ constexpr int most_digits = 9;
 
 std::string words(Measure measure) {
   switch (measure) {
-    case Measure::per_year: return "per year";
-    case Measure::total: return "total";
-    case Measure::average: return "average";
+    case Measure::per_year:
+      return "per year";
+    case Measure::total:
+      return "total";
+    case Measure::average:
+      return "average";
   }
   return "";
 }
@@ -34,8 +37,9 @@ std::vector<std::string> row(const analysis::SummaryRow& summary) {
   int place = 0;
   if (size > 0) {
     const bool has_width = summary.interval && summary.interval->half_width() > 0;
-    const int wanted = has_width ? last_place(summary.interval->half_width() / units.divisor, digits_of_half_width)
-                                 : std::min(0, last_place(size / units.divisor, digits_without_interval));
+    const int wanted = has_width
+                           ? last_place(summary.interval->half_width() / units.divisor, digits_of_half_width)
+                           : std::min(0, last_place(size / units.divisor, digits_without_interval));
     place = std::max(wanted, last_place(size / units.divisor, most_digits));
   }
   const auto shown = [&](double value) { return grouped(value / units.divisor, place); };
@@ -62,9 +66,10 @@ std::string summary_table(const analysis::Summary& summary) {
   if (several) text += summary.scenario + "\n\n";
   text += table.text() + "\n";
   if (several)
-    text += note(fmt::format("{} replications. The interval, by Student's t, is the Monte Carlo error of their "
-                             "mean with the parameters fixed. It does not cover uncertainty about the parameters.",
-                             summary.replications));
+    text += note(
+        fmt::format("{} replications. The interval, by Student's t, is the Monte Carlo error of their "
+                    "mean with the parameters fixed. It does not cover uncertainty about the parameters.",
+                    summary.replications));
   else
     text += note("One replication: no intervals, as one value says nothing of its own spread.");
   return text + common_notes(summary.years, summary.left_out);

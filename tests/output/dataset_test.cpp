@@ -39,7 +39,8 @@ TEST_CASE("labels are found whatever type holds them") {
 }
 
 TEST_CASE("ways to add up have names") {
-  for (const Total total : {Total::sum, Total::mean, Total::none}) CHECK(total_named(name_of(total)) == total);
+  for (const Total total : {Total::sum, Total::mean, Total::none})
+    CHECK(total_named(name_of(total)) == total);
   CHECK_THAT(message_of([] { total_named("average"); }), Contains("use sum, mean or none"));
 }
 

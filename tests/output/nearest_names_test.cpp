@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+using Catch::Matchers::Contains;
 using output::edit_distance;
 using output::suggestion;
-using Catch::Matchers::Contains;
 
 TEST_CASE("the distance counts the least changes of letters") {
   CHECK(edit_distance("", "") == 0);

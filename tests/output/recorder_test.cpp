@@ -14,14 +14,21 @@ const sim::Calendar calendar(std::chrono::sys_days(std::chrono::year(2023) / 4 /
 const std::vector<sim::SimTime> edges = {{0}, {30 * 86400}, {61 * 86400}};
 
 sim::Probe probe(const char* name, sim::Totals totals, const char* weight = "") {
-  return {.name = name, .long_name = "Long name", .unit = "beds", .comment = "counted so", .totals = totals,
-          .axes = {{"area", {"Powys", "Gwent"}}}, .values = {1, 2, 3, 4}, .weight = weight};
+  return {.name = name,
+          .long_name = "Long name",
+          .unit = "beds",
+          .comment = "counted so",
+          .totals = totals,
+          .axes = {{"area", {"Powys", "Gwent"}}},
+          .values = {1, 2, 3, 4},
+          .weight = weight};
 }
 
 }  // namespace
 
 TEST_CASE("probes become variables over scenario, replication, time and their own axes") {
-  const Group group = record("outcomes", {probe("falls", sim::Totals::sum)}, "home_first", 7, calendar, edges);
+  const Group group =
+      record("outcomes", {probe("falls", sim::Totals::sum)}, "home_first", 7, calendar, edges);
   validate({{}, {group}});
   CHECK(group.name == "outcomes");
   CHECK(group.coordinate("scenario").values == Values(std::vector<std::string>{"home_first"}));

@@ -53,27 +53,54 @@ inline output::Group outcomes(const std::vector<std::size_t>& scenario_numbers,
         for (std::size_t area = 0; area < 2; ++area) {
           admissions.push_back(cell(s, r, month, area));
           crises.push_back(static_cast<std::int32_t>(cell(s, r, month, area)) + 50);
-          share.push_back(month == 1 && area == 0 ? output::missing_number : 0.25 + 0.125 * static_cast<double>(s));
+          share.push_back(month == 1 && area == 0 ? output::missing_number
+                                                  : 0.25 + 0.125 * static_cast<double>(s));
         }
   }
   output::Group group{"outcomes", axes(names, of_replications)};
   group.attributes = {{"long_name", "outcomes by month and area"}};
-  group.variables = {
-      {.name = "admissions", .dimensions = by_month_and_area, .data = admissions,
-       .long_name = "Emergency admissions", .units = "admissions", .comment = "counted on the day of admission",
-       .cell_methods = "time: sum area: sum", .over_time = output::Total::sum, .over_area = output::Total::sum,
-       .attributes = {{"source", "made up"}, {"grade", std::int64_t{2}}, {"factor", 0.5}}},
-      {.name = "crises", .dimensions = by_month_and_area, .data = crises, .long_name = "Crises",
-       .units = "crises", .comment = "falls and acute illness", .cell_methods = "time: sum area: sum",
-       .over_time = output::Total::sum, .over_area = output::Total::sum},
-      {.name = "month_length", .dimensions = {"time"}, .data = std::vector<double>{30, 31, 30},
-       .long_name = "Length of the month", .units = "day", .comment = "calendar days"},
-      {.name = "beds_occupied", .dimensions = by_month_and_area, .data = admissions,
-       .long_name = "Beds occupied", .units = "beds", .comment = "time-weighted mean",
-       .cell_methods = "time: mean area: sum", .over_time = output::Total::mean,
-       .over_area = output::Total::sum, .weight = "month_length"},
-      {.name = "longest_wait", .dimensions = by_month_and_area, .data = share, .long_name = "Longest wait",
-       .units = "h", .comment = "from the call to the door", .cell_methods = "time: maximum"}};
+  group.variables = {{.name = "admissions",
+                      .dimensions = by_month_and_area,
+                      .data = admissions,
+                      .long_name = "Emergency admissions",
+                      .units = "admissions",
+                      .comment = "counted on the day of admission",
+                      .cell_methods = "time: sum area: sum",
+                      .over_time = output::Total::sum,
+                      .over_area = output::Total::sum,
+                      .attributes = {{"source", "made up"}, {"grade", std::int64_t{2}}, {"factor", 0.5}}},
+                     {.name = "crises",
+                      .dimensions = by_month_and_area,
+                      .data = crises,
+                      .long_name = "Crises",
+                      .units = "crises",
+                      .comment = "falls and acute illness",
+                      .cell_methods = "time: sum area: sum",
+                      .over_time = output::Total::sum,
+                      .over_area = output::Total::sum},
+                     {.name = "month_length",
+                      .dimensions = {"time"},
+                      .data = std::vector<double>{30, 31, 30},
+                      .long_name = "Length of the month",
+                      .units = "day",
+                      .comment = "calendar days"},
+                     {.name = "beds_occupied",
+                      .dimensions = by_month_and_area,
+                      .data = admissions,
+                      .long_name = "Beds occupied",
+                      .units = "beds",
+                      .comment = "time-weighted mean",
+                      .cell_methods = "time: mean area: sum",
+                      .over_time = output::Total::mean,
+                      .over_area = output::Total::sum,
+                      .weight = "month_length"},
+                     {.name = "longest_wait",
+                      .dimensions = by_month_and_area,
+                      .data = share,
+                      .long_name = "Longest wait",
+                      .units = "h",
+                      .comment = "from the call to the door",
+                      .cell_methods = "time: maximum"}};
   return group;
 }
 
@@ -81,8 +108,11 @@ inline output::Group run(std::size_t scenario, std::int32_t replication) {
   output::Group group{"run", axes({scenarios[scenario]}, {replication})};
   group.coordinates.resize(2);
   group.attributes = {{"host", "machine " + std::to_string(replication % 2)}, {"threads", std::int64_t{1}}};
-  group.variables = {{.name = "wall_time", .dimensions = {"scenario", "replication"},
-                      .data = std::vector<double>{0.5 + replication}, .long_name = "Wall time", .units = "s",
+  group.variables = {{.name = "wall_time",
+                      .dimensions = {"scenario", "replication"},
+                      .data = std::vector<double>{0.5 + replication},
+                      .long_name = "Wall time",
+                      .units = "s",
                       .comment = "of the unit"}};
   return group;
 }
@@ -93,8 +123,12 @@ inline output::Group parameters(const std::vector<std::int32_t>& of_replications
   return {.name = "parameters",
           .coordinates = {{"replication", of_replications, {{"long_name", "replication"}}},
                           {"parameter", std::vector<std::string>{"falls_ratio", "hours"}, {}}},
-          .variables = {{.name = "value", .dimensions = {"replication", "parameter"}, .data = values,
-                         .long_name = "Sampled value", .units = "1", .comment = "the same in all scenarios"}}};
+          .variables = {{.name = "value",
+                         .dimensions = {"replication", "parameter"},
+                         .data = values,
+                         .long_name = "Sampled value",
+                         .units = "1",
+                         .comment = "the same in all scenarios"}}};
 }
 
 inline output::Group titles(const std::vector<std::size_t>& scenario_numbers) {
@@ -105,8 +139,12 @@ inline output::Group titles(const std::vector<std::size_t>& scenario_numbers) {
   }
   return {.name = "scenarios",
           .coordinates = {{"scenario", names, {{"long_name", "scenario"}}}},
-          .variables = {{.name = "title", .dimensions = {"scenario"}, .data = texts, .long_name = "Title",
-                         .units = "", .comment = "from the scenario file"}}};
+          .variables = {{.name = "title",
+                         .dimensions = {"scenario"},
+                         .data = texts,
+                         .long_name = "Title",
+                         .units = "",
+                         .comment = "from the scenario file"}}};
 }
 
 inline output::Attributes root() {
@@ -118,8 +156,9 @@ inline output::Attributes root() {
 
 inline output::Dataset study(const std::vector<std::size_t>& scenario_numbers = {0, 1},
                              const std::vector<std::int32_t>& of_replications = replications) {
-  return {root(), {outcomes(scenario_numbers, of_replications), parameters(of_replications),
-                   titles(scenario_numbers)}};
+  return {
+      root(),
+      {outcomes(scenario_numbers, of_replications), parameters(of_replications), titles(scenario_numbers)}};
 }
 
 // The shard of one unit, with a /run of its own.

@@ -4,8 +4,8 @@
 
 #include "output/validate.hpp"
 #include "tests/output/message.hpp"
-#include "tests/output/sample.hpp"
 #include "tests/output/same.hpp"
+#include "tests/output/sample.hpp"
 
 using namespace output;
 using Catch::Matchers::Contains;

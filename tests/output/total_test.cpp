@@ -13,13 +13,15 @@ namespace {
 
 // Two months (of 30 and 10 days) by three areas.
 Group small(Variable variable) {
-  Group group{"outcomes",
-              {{"time", std::vector<double>{0, 30}, {}}, {"area", std::vector<std::string>{"a", "b", "c"}, {}}}};
+  Group group{
+      "outcomes",
+      {{"time", std::vector<double>{0, 30}, {}}, {"area", std::vector<std::string>{"a", "b", "c"}, {}}}};
   variable.name = "x";
   variable.dimensions = {"time", "area"};
-  group.variables = {variable,
-                     {.name = "days", .dimensions = {"time"}, .data = std::vector<double>{30, 10}},
-                     {.name = "people", .dimensions = {"area", "time"}, .data = std::vector<double>{1, 2, 0, 4, 5, 6}}};
+  group.variables = {
+      variable,
+      {.name = "days", .dimensions = {"time"}, .data = std::vector<double>{30, 10}},
+      {.name = "people", .dimensions = {"area", "time"}, .data = std::vector<double>{1, 2, 0, 4, 5, 6}}};
   return group;
 }
 
@@ -43,13 +45,15 @@ TEST_CASE("sums add up over the dimensions named") {
 TEST_CASE("a level is averaged over time and added up over areas") {
   const Group plain = small({.data = numbers, .over_time = Total::mean, .over_area = Total::sum});
   CHECK(totalled(plain, {"time", "area"}) == std::vector<double>{33});
-  const Group by_days = small({.data = numbers, .over_time = Total::mean, .over_area = Total::sum, .weight = "days"});
+  const Group by_days =
+      small({.data = numbers, .over_time = Total::mean, .over_area = Total::sum, .weight = "days"});
   CHECK(totalled(by_days, {"time", "area"}) == std::vector<double>{(30 * 6 + 10 * 60) / 40.0});
   CHECK(totalled(by_days, {"time"}) == std::vector<double>{3.25, 6.5, 9.75});
 }
 
 TEST_CASE("a mean over two dimensions weighs every cell, in whatever order the weight is laid out") {
-  const Group group = small({.data = numbers, .over_time = Total::mean, .over_area = Total::mean, .weight = "people"});
+  const Group group =
+      small({.data = numbers, .over_time = Total::mean, .over_area = Total::mean, .weight = "people"});
   // People by time and area: 1 0 5 / 2 4 6.
   const double expected = (1 * 1 + 0 * 2 + 5 * 3 + 2 * 10 + 4 * 20 + 6 * 30) / 18.0;
   CHECK(totalled(group, {"time", "area"})[0] == Approx(expected).epsilon(1e-15));
@@ -62,7 +66,8 @@ TEST_CASE("what is missing counts only where its weight does") {
   const Variable mean{.data = data, .over_time = Total::mean, .over_area = Total::mean, .weight = "people"};
   CHECK(totalled(small(mean), {"area"})[0] == 16 / 6.0);
   data[0] = missing_number;
-  CHECK(std::isnan(totalled(small({.data = data, .over_area = Total::mean, .weight = "people"}), {"area"})[0]));
+  CHECK(
+      std::isnan(totalled(small({.data = data, .over_area = Total::mean, .weight = "people"}), {"area"})[0]));
   CHECK(std::isnan(totalled(small({.data = data, .over_area = Total::sum}), {"area"})[0]));
 
   Group nobody = small(mean);
@@ -71,7 +76,8 @@ TEST_CASE("what is missing counts only where its weight does") {
 }
 
 TEST_CASE("a result keeps its weight only while the weight keeps its dimensions") {
-  const Group group = small({.data = numbers, .over_time = Total::mean, .over_area = Total::mean, .weight = "days"});
+  const Group group =
+      small({.data = numbers, .over_time = Total::mean, .over_area = Total::mean, .weight = "days"});
   const Variable by_month = total(group, "x", {"area"});
   CHECK(by_month.weight == "days");
   CHECK(by_month.over_time == Total::mean);
@@ -81,7 +87,8 @@ TEST_CASE("a result keeps its weight only while the weight keeps its dimensions"
 }
 
 TEST_CASE("counts with missing ones are totalled too") {
-  const Group group = small({.data = std::vector<std::int32_t>{1, 2, 3, 4, 5, missing_count}, .over_area = Total::sum});
+  const Group group =
+      small({.data = std::vector<std::int32_t>{1, 2, 3, 4, 5, missing_count}, .over_area = Total::sum});
   CHECK(totalled(group, {"area"})[0] == 6);
   CHECK(std::isnan(totalled(group, {"area"})[1]));
 }
@@ -89,7 +96,8 @@ TEST_CASE("counts with missing ones are totalled too") {
 TEST_CASE("what has no total is refused") {
   const Group group = small({.data = numbers, .over_time = Total::sum});
   CHECK_THAT(message_of([&] { total(group, "x", {"time", "area"}); }), Contains("no total over area"));
-  CHECK_THAT(message_of([&] { total(group, "x", {"ward"}); }), Contains("no dimension \"ward\"; it has time, area"));
+  CHECK_THAT(message_of([&] { total(group, "x", {"ward"}); }),
+             Contains("no dimension \"ward\"; it has time, area"));
   CHECK_THAT(message_of([&] { total(sample::study().group("outcomes"), "admissions", {"replication"}); }),
              Contains("no total over replication"));
   CHECK(not_totalled(group.variable("x"), {"time", "area"}) == std::vector<std::string>{"area"});

@@ -12,14 +12,15 @@ TEST_CASE("the width of a text is what a terminal shows") {
   CHECK(display_width("Mo\xCC\x82n") == 3);  // a combining circumflex
   CHECK(display_width("▲▼–∞") == 4);
   CHECK(display_width("護理") == 4);
-  CHECK(display_width("a\xFF" "b") == 3);
+  CHECK(display_width("a\xFF"
+                      "b") == 3);
 }
 
 TEST_CASE("only valid UTF-8 without NUL can be stored") {
   for (const std::string good : {"", "ŵ", "€", "😀", "\xF4\x8F\xBF\xBF"}) CHECK(is_storable_text(good));
   CHECK_FALSE(is_storable_text(std::string("a\0b", 3)));
-  for (const std::string bad : {"\x80", "\xC0\xAF", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                "\xF5\x80\x80\x80", "\xE2\x82", "\xC3("})
+  for (const std::string bad : {"\x80", "\xC0\xAF", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80",
+                                "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xC3("})
     CHECK_FALSE(is_storable_text(bad));
 }
 

@@ -18,7 +18,9 @@ std::string fault(const std::function<void(Dataset&)>& harm) {
   return message_of([&] { validate(dataset); });
 }
 
-Variable& admissions(Dataset& dataset) { return dataset.groups[0].variables[0]; }
+Variable& admissions(Dataset& dataset) {
+  return dataset.groups[0].variables[0];
+}
 
 }  // namespace
 
@@ -41,8 +43,10 @@ TEST_CASE("shapes must fit") {
 TEST_CASE("names must be names everywhere, and be there once") {
   for (const char* name : {"", "2nd", "bed days", "a/b", "ŵ", "_x", "."})
     CHECK_THAT(fault([&](Dataset& d) { admissions(d).name = name; }), Contains("not a plain name"));
-  CHECK_THAT(fault([](Dataset& d) { admissions(d).name = "crises"; }), Contains("/outcomes/crises is there twice"));
-  CHECK_THAT(fault([](Dataset& d) { admissions(d).name = "area"; }), Contains("/outcomes/area is there twice"));
+  CHECK_THAT(fault([](Dataset& d) { admissions(d).name = "crises"; }),
+             Contains("/outcomes/crises is there twice"));
+  CHECK_THAT(fault([](Dataset& d) { admissions(d).name = "area"; }),
+             Contains("/outcomes/area is there twice"));
   CHECK_THAT(fault([](Dataset& d) { d.groups[1].name = "outcomes"; }), Contains("/outcomes is there twice"));
   CHECK_THAT(fault([](Dataset& d) { d.groups[0].groups = {Group{"crises"}}; }), Contains("there twice"));
 }
@@ -66,20 +70,26 @@ TEST_CASE("attributes can be written") {
   CHECK_THAT(with({"a/b", "x"}), Contains("unusable name"));
   CHECK_THAT(with({"", "x"}), Contains("unusable name"));
   CHECK_THAT(with({"said", "\xFF"}), Contains("not valid UTF-8"));
-  CHECK_THAT(fault([](Dataset& d) { d.attributes.push_back({"title", "again"}); }),
+  CHECK_THAT(fault([](Dataset& d) {
+               d.attributes.push_back({"title", "again"});
+             }),
              Contains("\"title\" of the root is there twice"));
 }
 
 TEST_CASE("texts are text") {
-  CHECK_THAT(fault([](Dataset& d) { admissions(d).comment = std::string("a\0b", 3); }), Contains("not valid UTF-8"));
+  CHECK_THAT(fault([](Dataset& d) { admissions(d).comment = std::string("a\0b", 3); }),
+             Contains("not valid UTF-8"));
   CHECK_THAT(fault([](Dataset& d) {
-    d.groups[0].coordinates[3].values = std::vector<std::string>{"\xC3", "Powys"};
-  }), Contains("/outcomes/area is not valid UTF-8"));
+               d.groups[0].coordinates[3].values = std::vector<std::string>{"\xC3", "Powys"};
+             }),
+             Contains("/outcomes/area is not valid UTF-8"));
 }
 
 TEST_CASE("weights are there and fit") {
-  CHECK_THAT(fault([](Dataset& d) { admissions(d).weight = "length"; }), Contains("weighted by \"length\", which is not"));
-  CHECK_THAT(fault([](Dataset& d) { d.groups[0].variables[2].weight = "crises"; }), Contains("that it lacks"));
+  CHECK_THAT(fault([](Dataset& d) { admissions(d).weight = "length"; }),
+             Contains("weighted by \"length\", which is not"));
+  CHECK_THAT(fault([](Dataset& d) { d.groups[0].variables[2].weight = "crises"; }),
+             Contains("that it lacks"));
 }
 
 TEST_CASE("all faults are told at once") {
@@ -87,5 +97,6 @@ TEST_CASE("all faults are told at once") {
     admissions(d).units.clear();
     d.groups[1].variables[0].comment.clear();
   });
-  CHECK_THAT(message, Contains("/outcomes/admissions has no units") && Contains("/parameters/value has no comment"));
+  CHECK_THAT(message,
+             Contains("/outcomes/admissions has no units") && Contains("/parameters/value has no comment"));
 }

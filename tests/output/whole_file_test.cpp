@@ -42,7 +42,8 @@ TEST_CASE("what stops the writing is told, and nothing changes") {
   CHECK(bytes_of(folder / "a") == "before");
   CHECK_FALSE(fs::exists(folder / "a.part"));
 
-  CHECK_THAT(message_of([&] { write_whole(folder / "b", [](const fs::path&) {}); }), Contains("No such file"));
+  CHECK_THAT(message_of([&] { write_whole(folder / "b", [](const fs::path&) {}); }),
+             Contains("No such file"));
   CHECK_FALSE(fs::exists(folder / "b"));
 }
 
@@ -51,7 +52,8 @@ TEST_CASE("a full disk is told") {
   write_text(folder / "a", "before");
   {
     const FullDisk full(10);
-    CHECK_THAT(message_of([&] { write_text(folder / "a", std::string(100, 'x')); }), Contains("File too large"));
+    CHECK_THAT(message_of([&] { write_text(folder / "a", std::string(100, 'x')); }),
+               Contains("File too large"));
   }
   CHECK(bytes_of(folder / "a") == "before");
 }

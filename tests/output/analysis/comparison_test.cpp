@@ -76,7 +76,8 @@ TEST_CASE("any scenario may be the baseline, and the confidence is the caller's"
 TEST_CASE("missing units leave fewer pairs") {
   Dataset study = sample::study();
   auto& admissions = std::get<std::vector<double>>(study.groups[0].variables[0].data);
-  for (std::size_t i = 0; i < 6; ++i) admissions[6 * (4 + 2) + i] = missing_number;  // home_first, replication 2
+  for (std::size_t i = 0; i < 6; ++i)
+    admissions[6 * (4 + 2) + i] = missing_number;  // home_first, replication 2
   set(study.attributes, {"units_missing", "home_first 2"});
   const Comparison comparison = compare(study, "baseline");
   CHECK(comparison.differences[0][0].pairs == 3);
@@ -100,7 +101,8 @@ TEST_CASE("dimensions may come in another order") {
 }
 
 TEST_CASE("what cannot be compared is told") {
-  CHECK_THAT(message_of([] { compare(sample::study(), "base_line"); }), Contains("did you mean \"baseline\"?"));
+  CHECK_THAT(message_of([] { compare(sample::study(), "base_line"); }),
+             Contains("did you mean \"baseline\"?"));
   CHECK_THAT(message_of([] { compare(sample::study(), "baseline", "outcome"); }),
              Contains("did you mean \"outcomes\"?"));
   CHECK_THAT(message_of([] { compare(sample::study({0}), "baseline"); }), Contains("the only scenario"));

@@ -16,9 +16,9 @@ const std::vector<double> sample_a = {120.5, 98.25, 143.0, 110.75, 131.5, 87.0, 
 
 }  // namespace
 
-// Expected numbers are those of SciPy 1.10.1 and NumPy 1.24.2 unless a closed form is given. SciPy's quantile of
-// Student's t is off by up to 2e-9; it was taken to full precision by Newton's steps on SciPy's distribution
-// function, which is not.
+// Expected numbers are those of SciPy 1.10.1 and NumPy 1.24.2 unless a closed form is given. SciPy's quantile
+// of Student's t is off by up to 2e-9; it was taken to full precision by Newton's steps on SciPy's
+// distribution function, which is not.
 
 TEST_CASE("mean, variance and standard error of a sample") {
   CHECK(mean(sample_a) == Approx(116.60714285714286).epsilon(1e-14));
@@ -92,6 +92,7 @@ TEST_CASE("95% of the 95% intervals of small samples hold the mean they are for"
       holding += t_interval(sample)->contains(50);
     }
     // Three and a half standard errors of a share of 0.95 among so many.
-    CHECK(holding / static_cast<double>(studies) == Approx(0.95).margin(3.5 * std::sqrt(0.95 * 0.05 / studies)));
+    CHECK(holding / static_cast<double>(studies) ==
+          Approx(0.95).margin(3.5 * std::sqrt(0.95 * 0.05 / studies)));
   }
 }

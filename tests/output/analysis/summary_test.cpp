@@ -63,7 +63,8 @@ TEST_CASE("the span of a run is known only from days and an end") {
 
 TEST_CASE("of several scenarios one is named") {
   CHECK(summarise(sample::study(), "home_first").scenario == "home_first");
-  CHECK(summarise(sample::study(), "home_first").rows[0].mean < summarise(sample::study(), "baseline").rows[0].mean);
+  CHECK(summarise(sample::study(), "home_first").rows[0].mean <
+        summarise(sample::study(), "baseline").rows[0].mean);
   CHECK_THAT(message_of([] { summarise(sample::study()); }), Contains("baseline, home_first"));
   CHECK_THAT(message_of([] { summarise(sample::study(), "homefirst"); }), Contains("did you mean"));
 }

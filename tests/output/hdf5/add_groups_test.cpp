@@ -6,8 +6,8 @@
 #include "tests/output/folder.hpp"
 #include "tests/output/full_disk.hpp"
 #include "tests/output/message.hpp"
-#include "tests/output/sample.hpp"
 #include "tests/output/same.hpp"
+#include "tests/output/sample.hpp"
 
 using namespace output;
 using Catch::Matchers::Contains;
@@ -34,11 +34,13 @@ TEST_CASE("adding the same groups gives the same bytes") {
 TEST_CASE("a group that is there, or cannot be written, leaves no file") {
   const Folder folder;
   hdf5::write(sample::study(), folder / "a.h5");
-  CHECK_THAT(message_of([&] { hdf5::add_groups(folder / "a.h5", {sample::parameters({0})}, folder / "b.h5"); }),
-             Contains("\"parameters\""));
+  CHECK_THAT(
+      message_of([&] { hdf5::add_groups(folder / "a.h5", {sample::parameters({0})}, folder / "b.h5"); }),
+      Contains("\"parameters\""));
   Group bad = sample::run(0, 1);
   bad.variables[0].units.clear();
-  CHECK_THAT(message_of([&] { hdf5::add_groups(folder / "a.h5", {bad}, folder / "b.h5"); }), Contains("no units"));
+  CHECK_THAT(message_of([&] { hdf5::add_groups(folder / "a.h5", {bad}, folder / "b.h5"); }),
+             Contains("no units"));
   {
     const FullDisk full(std::filesystem::file_size(folder / "a.h5") + 100);
     CHECK_THAT(message_of([&] { hdf5::add_groups(folder / "a.h5", {sample::run(0, 1)}, folder / "b.h5"); }),

@@ -8,8 +8,8 @@
 #include "tests/output/folder.hpp"
 #include "tests/output/full_disk.hpp"
 #include "tests/output/message.hpp"
-#include "tests/output/sample.hpp"
 #include "tests/output/same.hpp"
+#include "tests/output/sample.hpp"
 
 using namespace output;
 using Catch::Matchers::Contains;
@@ -18,12 +18,24 @@ TEST_CASE("a dataset comes back from its file as it went in") {
   const Folder folder;
   Dataset dataset = sample::study();
   Group inner{"by_cause", {{"cause", std::vector<std::string>{"fall", ""}, {}}}};
-  inner.variables = {{.name = "waits", .dimensions = {"cause"}, .data = std::vector<double>{1.5, -0.0},
-                      .long_name = "Waits", .units = "h", .comment = "none"},
-                     {.name = "all", .dimensions = {}, .data = std::vector<std::int32_t>{7},
-                      .long_name = "All", .units = "waits", .comment = "one number"},
-                     {.name = "said", .dimensions = {"cause"}, .data = std::vector<std::string>{"", "Môn"},
-                      .long_name = "Said", .units = "", .comment = "a text for each"}};
+  inner.variables = {{.name = "waits",
+                      .dimensions = {"cause"},
+                      .data = std::vector<double>{1.5, -0.0},
+                      .long_name = "Waits",
+                      .units = "h",
+                      .comment = "none"},
+                     {.name = "all",
+                      .dimensions = {},
+                      .data = std::vector<std::int32_t>{7},
+                      .long_name = "All",
+                      .units = "waits",
+                      .comment = "one number"},
+                     {.name = "said",
+                      .dimensions = {"cause"},
+                      .data = std::vector<std::string>{"", "Môn"},
+                      .long_name = "Said",
+                      .units = "",
+                      .comment = "a text for each"}};
   dataset.groups.push_back({.name = "waits", .groups = {inner}});
   dataset.groups.back().attributes = {{"empty", ""}, {"long", std::string(100'000, 'x')}, {"x", -1.25e-300}};
 
@@ -41,8 +53,12 @@ TEST_CASE("axes of no length and files of no groups come back too") {
   CHECK(same(hdf5::read(folder / "none.h5"), dataset));
 
   dataset.groups = {{"events", {{"event", std::vector<std::int32_t>{}, {}}}}};
-  dataset.groups[0].variables = {{.name = "timestamp", .dimensions = {"event"}, .data = std::vector<double>{},
-                                  .long_name = "When", .units = "s", .comment = "none happened"}};
+  dataset.groups[0].variables = {{.name = "timestamp",
+                                  .dimensions = {"event"},
+                                  .data = std::vector<double>{},
+                                  .long_name = "When",
+                                  .units = "s",
+                                  .comment = "none happened"}};
   hdf5::write(dataset, folder / "empty.h5");
   CHECK(same(hdf5::read(folder / "empty.h5"), dataset));
 }
@@ -50,10 +66,15 @@ TEST_CASE("axes of no length and files of no groups come back too") {
 TEST_CASE("a variable larger than a chunk comes back") {
   const Folder folder;
   std::vector<double> labels(300'001), data(300'001);
-  for (std::size_t i = 0; i < data.size(); ++i) labels[i] = static_cast<double>(i), data[i] = 1.0 / (1.0 + labels[i]);
+  for (std::size_t i = 0; i < data.size(); ++i)
+    labels[i] = static_cast<double>(i), data[i] = 1.0 / (1.0 + labels[i]);
   Dataset dataset{{}, {{"events", {{"event", labels, {}}}}}};
-  dataset.groups[0].variables = {{.name = "cost", .dimensions = {"event"}, .data = data, .long_name = "Cost",
-                                  .units = "£", .comment = "of each"}};
+  dataset.groups[0].variables = {{.name = "cost",
+                                  .dimensions = {"event"},
+                                  .data = data,
+                                  .long_name = "Cost",
+                                  .units = "£",
+                                  .comment = "of each"}};
   hdf5::write(dataset, folder / "a.h5");
   CHECK(same(hdf5::read(folder / "a.h5"), dataset));
 }
@@ -107,7 +128,8 @@ TEST_CASE("what is left of a killed attempt does not matter") {
 
 TEST_CASE("a place that cannot be written says why") {
   const Folder folder;
-  CHECK_THAT(message_of([&] { hdf5::write(sample::study(), folder / "no/such/a.h5"); }), Contains("no folder"));
+  CHECK_THAT(message_of([&] { hdf5::write(sample::study(), folder / "no/such/a.h5"); }),
+             Contains("no folder"));
   CHECK_THAT(message_of([&] { hdf5::write(sample::study(), folder.path()); }), Contains("is a folder"));
   CHECK_THAT(message_of([&] { hdf5::write(sample::study(), "/proc/a.h5"); }),
              Contains("cannot make the file") && Contains("unable to create file"));

@@ -1,7 +1,8 @@
 #include "output/hdf5/group.hpp"
 
-#include <catch2/catch.hpp>
 #include <hdf5_hl.h>
+
+#include <catch2/catch.hpp>
 
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/open_file.hpp"
@@ -27,12 +28,14 @@ TEST_CASE("a group lists what it holds in the order it was made") {
   const Folder folder;
   hdf5::write(sample::study(), folder / "a.h5");
   const hdf5::Handle file = hdf5::open_to_read(folder / "a.h5");
-  CHECK(hdf5::contents_of(file.id(), "/").groups == std::vector<std::string>{"outcomes", "parameters", "scenarios"});
+  CHECK(hdf5::contents_of(file.id(), "/").groups ==
+        std::vector<std::string>{"outcomes", "parameters", "scenarios"});
   const auto contents = hdf5::contents_of(file.id(), "/outcomes");
   CHECK(contents.coordinates == std::vector<std::string>{"scenario", "replication", "time", "area"});
-  CHECK(contents.variables == std::vector<std::string>{"admissions", "crises", "month_length", "beds_occupied",
-                                                       "longest_wait"});
-  CHECK(H5DSis_scale(hdf5::Handle(H5Dopen2(file.id(), "/outcomes/area", H5P_DEFAULT), H5Dclose, "open").id()) > 0);
+  CHECK(contents.variables ==
+        std::vector<std::string>{"admissions", "crises", "month_length", "beds_occupied", "longest_wait"});
+  CHECK(H5DSis_scale(
+            hdf5::Handle(H5Dopen2(file.id(), "/outcomes/area", H5P_DEFAULT), H5Dclose, "open").id()) > 0);
 }
 
 TEST_CASE("files of other programs are read as far as they are labelled arrays") {
@@ -79,5 +82,6 @@ TEST_CASE("arrays without labels or of other types are told by their path") {
   };
   CHECK_THAT(message(H5T_STD_I32LE, "bare.h5"), Contains("/outcomes/area has no name for its dimension 1"));
   CHECK_THAT(message(H5T_STD_I64LE, "wide.h5"), Contains("/outcomes/beds") && Contains("another program"));
-  CHECK_THAT(message(H5T_STD_REF_OBJ, "reference.h5"), Contains("/outcomes/beds") && Contains("another program"));
+  CHECK_THAT(message(H5T_STD_REF_OBJ, "reference.h5"),
+             Contains("/outcomes/beds") && Contains("another program"));
 }

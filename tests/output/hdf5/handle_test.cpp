@@ -6,14 +6,18 @@
 #include "tests/output/message.hpp"
 
 using namespace output;
-using hdf5::Handle;
 using Catch::Matchers::Contains;
+using hdf5::Handle;
 
 namespace {
 
 int closed = 0;
-herr_t count_close(hid_t) { return ++closed, 0; }
-herr_t refuse_close(hid_t id) { return H5Fclose(id); }
+herr_t count_close(hid_t) {
+  return ++closed, 0;
+}
+herr_t refuse_close(hid_t id) {
+  return H5Fclose(id);
+}
 
 }  // namespace
 
@@ -40,7 +44,8 @@ TEST_CASE("a handle that cannot be had says why in HDF5's words, without printin
   const std::string message = message_of([] {
     Handle file(H5Fopen("/no/such/file.h5", H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "cannot open the file");
   });
-  CHECK_THAT(message, Contains("cannot open the file: ") && Contains("unable to open file: No such file or directory"));
+  CHECK_THAT(message, Contains("cannot open the file: ") &&
+                          Contains("unable to open file: No such file or directory"));
 }
 
 TEST_CASE("a close that fails is told") {

@@ -9,8 +9,8 @@
 #include "tests/output/folder.hpp"
 #include "tests/output/full_disk.hpp"
 #include "tests/output/message.hpp"
-#include "tests/output/sample.hpp"
 #include "tests/output/same.hpp"
+#include "tests/output/sample.hpp"
 
 using namespace output;
 using Catch::Matchers::Contains;
@@ -78,7 +78,8 @@ TEST_CASE("units that are missing read as missing, and are named") {
   CHECK(same_values(hole.variable("admissions").data, std::vector<double>(6, missing_number)));
   CHECK(same_values(hole.variable("crises").data, std::vector<std::int32_t>(6, missing_count)));
   const Group there = select(select(all.group("outcomes"), "scenario", "baseline"), "replication", 2);
-  const Group whole = select(select(sample::study().group("outcomes"), "scenario", "baseline"), "replication", 2);
+  const Group whole =
+      select(select(sample::study().group("outcomes"), "scenario", "baseline"), "replication", 2);
   CHECK(same(there, whole));
 }
 
@@ -91,7 +92,8 @@ TEST_CASE("how it was run is gathered, and may differ") {
   CHECK(text_of(run.attributes, "command_line") == "gofal study");
   CHECK(text_of(run.attributes, "host") == "machine 0; machine 1");
   CHECK(find(run.attributes, "threads")->value == Attribute{"", std::int64_t{1}}.value);
-  CHECK(as_doubles(run.variable("wall_time").data) == std::vector<double>{0.5, 1.5, 2.5, 3.5, 0.5, 1.5, 2.5, 3.5});
+  CHECK(as_doubles(run.variable("wall_time").data) ==
+        std::vector<double>{0.5, 1.5, 2.5, 3.5, 0.5, 1.5, 2.5, 3.5});
   CHECK(text_of(all.attributes, "title") == "the study's");
   CHECK(text_of(all.attributes, "seed") == "18446744073709551615");
 }

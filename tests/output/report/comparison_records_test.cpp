@@ -19,8 +19,8 @@ Comparison by_hand() {
   comparison.scenarios = {"home_first"};
   comparison.replications = 2;
   comparison.outcomes = {{"cost", "Cost, all \"payers\"", "£", "", Total::sum}};
-  comparison.differences = {{{2, 0, 8, 6, -2, -0.25, Interval{-2.5, -1.5}, 1, 0,
-                              std::numeric_limits<double>::infinity()}}};
+  comparison.differences = {
+      {{2, 0, 8, 6, -2, -0.25, Interval{-2.5, -1.5}, 1, 0, std::numeric_limits<double>::infinity()}}};
   comparison.left_out = {{"wait", "no total"}};
   return comparison;
 }
@@ -30,9 +30,11 @@ Comparison by_hand() {
 TEST_CASE("the comparison as CSV") {
   CHECK(report::comparison_csv(by_hand()) ==
         "scenario,baseline,outcome,long_name,units,baseline_mean,scenario_mean,difference,difference_low,"
-        "difference_high,relative_difference,probability_lower,probability_higher,variance_reduction_factor,pairs,"
+        "difference_high,relative_difference,probability_lower,probability_higher,variance_reduction_factor,"
+        "pairs,"
         "direction,confidence\n"
-        "home_first,baseline,cost,\"Cost, all \"\"payers\"\"\",£,8,6,-2,-2.5,-1.5,-0.25,1,0,inf,2,lower,0.95\n");
+        "home_first,baseline,cost,\"Cost, all "
+        "\"\"payers\"\"\",£,8,6,-2,-2.5,-1.5,-0.25,1,0,inf,2,lower,0.95\n");
 }
 
 TEST_CASE("the comparison as JSON") {

@@ -36,7 +36,7 @@ Comparison by_hand() {
 TEST_CASE("the comparison as a planner sees it") {
   const std::string text = report::comparison_table(by_hand());
   CHECK_THAT(text, StartsWith(
-R"(Where should the next £20 million go?
+                       R"(Where should the next £20 million go?
 
 home_first against baseline
 
@@ -68,8 +68,9 @@ TEST_CASE("the notes say what may be read from the table") {
 TEST_CASE("what is not for decisions says so first") {
   Comparison comparison = by_hand();
   comparison.decision_use = "not for decisions: a tenth of Wales; small systems queue worse";
-  CHECK_THAT(report::comparison_table(comparison),
-             StartsWith("┏") && Contains("┃ NOT for decisions: a tenth of Wales; small systems queue worse ┃"));
+  CHECK_THAT(
+      report::comparison_table(comparison),
+      StartsWith("┏") && Contains("┃ NOT for decisions: a tenth of Wales; small systems queue worse ┃"));
   comparison.decision_use = "for planning";
   CHECK_THAT(report::comparison_table(comparison), !Contains("planning"));
 }

@@ -20,7 +20,8 @@ TEST_CASE("thousands are separated and digits end where asked") {
 }
 
 TEST_CASE("signs, percentages and what is no number") {
-  const double nan = std::numeric_limits<double>::quiet_NaN(), infinite = std::numeric_limits<double>::infinity();
+  const double nan = std::numeric_limits<double>::quiet_NaN(),
+               infinite = std::numeric_limits<double>::infinity();
   CHECK(signed_grouped(12, 0) == "+12");
   CHECK(signed_grouped(-12, 0) == "-12");
   CHECK(signed_grouped(0.2, 0) == "0");

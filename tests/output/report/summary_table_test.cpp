@@ -19,11 +19,20 @@ Summary by_hand(std::size_t replications) {
   const auto interval = [&](double low, double high) {
     return replications > 1 ? std::optional(Interval{low, high}) : std::nullopt;
   };
-  summary.rows = {{{"admissions", "Emergency admissions", "admissions", "", Total::sum}, Measure::per_year, 123456.25,
-                   replications, interval(123000, 123912.5)},
-                  {{"cost", "Cost of care", "£", "", Total::sum}, Measure::total, 2.5e9, replications,
+  summary.rows = {{{"admissions", "Emergency admissions", "admissions", "", Total::sum},
+                   Measure::per_year,
+                   123456.25,
+                   replications,
+                   interval(123000, 123912.5)},
+                  {{"cost", "Cost of care", "£", "", Total::sum},
+                   Measure::total,
+                   2.5e9,
+                   replications,
                    interval(2.49e9, 2.51e9)},
-                  {{"beds", "Beds occupied", "beds", "", Total::mean}, Measure::average, 812.5, replications,
+                  {{"beds", "Beds occupied", "beds", "", Total::mean},
+                   Measure::average,
+                   812.5,
+                   replications,
                    interval(812.25, 812.75)}};
   return summary;
 }
@@ -32,7 +41,7 @@ Summary by_hand(std::size_t replications) {
 
 TEST_CASE("a summary of several replications has intervals") {
   CHECK_THAT(report::summary_table(by_hand(5)), Catch::Matchers::StartsWith(
-R"(As things are
+                                                    R"(As things are
 
 baseline
 
@@ -53,5 +62,6 @@ TEST_CASE("a summary of one replication has none, and says why") {
 
 TEST_CASE("the sample study is summarised") {
   const std::string text = report::summary_table(summarise(sample::study(), "home_first"));
-  CHECK_THAT(text, Contains("home_first") && Contains("Emergency admissions") && Contains("Not shown: longest_wait"));
+  CHECK_THAT(text, Contains("home_first") && Contains("Emergency admissions") &&
+                       Contains("Not shown: longest_wait"));
 }

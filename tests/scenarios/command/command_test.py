@@ -52,7 +52,7 @@ class BadInput(Case):
         self.refused(gofal("run", self.here / "nowhere.yaml", "-o", self.here / "out.h5"), "nowhere.yaml")
 
     def test_typo_in_a_key(self):
-        self.refuse(QUEUE.replace("capacity", "capacty"), "bad.yaml:5:18: ", "capacty", "capacity")
+        self.refuse(QUEUE.replace("capacity", "capacty"), "bad.yaml:5:19: ", "capacty", "capacity")
 
     def test_wrong_unit(self):
         self.refuse(QUEUE.replace("2.5 hours", "2.5 beds"), "bad.yaml:6:", "beds", "hours")
@@ -128,7 +128,7 @@ class Runs(Case):
         ran = gofal("run", SCENARIOS / "wales" / "baseline.yaml", "--scale", "0.005", "--replications", "1",
                     "--until", "2023-12-01")
         self.assertEqual(ran.returncode, 0, ran.stderr)
-        self.assertIn("not for decisions", ran.stdout)
+        self.assertIn("NOT for decisions", ran.stdout)
 
     def test_show_prints_what_check_accepts(self):
         shown = gofal("show", SCENARIOS / "textbook" / "mm3.yaml")
