@@ -8,7 +8,7 @@
 
 using namespace models;
 
-TEST_CASE("capacities shrink with the scale, to one unit at least; none stays none and unlimited unlimited") {
+TEST_CASE("capacities shrink with the scale, to one unit at least, and none stays none and unlimited unlimited") {
   WorldParameters w = worlds::empty(10);
   w.areas = {"a", "b", "c", "d"};
   w.geography.regions = {{"a", {0}}, {"b", {1}}, {"c", {2}}, {"d", {3}}};

@@ -36,7 +36,7 @@ TEST_CASE("hundreds of random worlds count what the slow twin counts, to the sec
   }
 }
 
-TEST_CASE("the same seed and replication give the same world; others do not") {
+TEST_CASE("the same seed and replication give the same world, and others do not") {
   WorldParameters w = worlds::three_regions(60, 120);
   const auto once = worlds::run(w);
   REQUIRE(worlds::difference(once, worlds::run(w)) == "");

@@ -138,7 +138,7 @@ TEST_CASE("each outcome has a value for every period and along every axis, and s
   }
 }
 
-TEST_CASE("scenarios side by side have the same axes; what one does not have is nought there") {
+TEST_CASE("scenarios side by side have the same axes, and what one does not have is nought there") {
   const WorldParameters plain = daily(10), rich = delayed();
   const Plan plan(plain), other(rich);
   OutcomeAxes axes = OutcomeAxes::of(plan);

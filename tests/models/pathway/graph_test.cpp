@@ -62,7 +62,7 @@ TEST_CASE("a share of nought is no way on") {
           std::vector<std::string>{"b: nobody can reach `b`"});
 }
 
-TEST_CASE("stages that nobody reaches are named; what a hazard or a full service leads to is reached") {
+TEST_CASE("stages that nobody reaches are named, and what a hazard or a full service leads to is reached") {
   WorldParameters w = pathway({{"a", {}}, {"b", {{1, "c"}}}, {"c", {}}, {"d", {}}, {"e", {}}});
   REQUIRE(problems(w) == std::vector<std::string>{"b: nobody can reach `b`", "c: nobody can reach `c`",
                                                   "d: nobody can reach `d`", "e: nobody can reach `e`"});
