@@ -1,5 +1,6 @@
 #include "output/analysis/pairing.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -31,9 +32,12 @@ PairedDifference pair(std::span<const double> baseline, std::span<const double> 
     if (std::isnan(baseline[r]) || std::isnan(scenario[r])) continue;
     before.push_back(baseline[r]);
     after.push_back(scenario[r]);
-    change.push_back(scenario[r] - baseline[r]);
-    lower += scenario[r] < baseline[r];
-    higher += scenario[r] > baseline[r];
+    // Equal times added up in another order differ in their last digits, and that is not an effect.
+    const double difference = scenario[r] - baseline[r];
+    const bool equal = std::abs(difference) <= 1e-12 * std::max(std::abs(baseline[r]), std::abs(scenario[r]));
+    change.push_back(equal ? 0 : difference);
+    lower += change.back() < 0;
+    higher += change.back() > 0;
   }
   const auto share = [&](std::size_t count) {
     return change.empty() ? nan : static_cast<double>(count) / static_cast<double>(change.size());

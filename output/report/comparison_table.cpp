@@ -18,6 +18,7 @@ using analysis::Direction;
 using analysis::PairedDifference;
 
 constexpr int digits_of_half_width = 3;
+constexpr int digits_of_unchanged_mean = 7;
 constexpr int most_digits_of_mean = 9;
 
 double largest(const PairedDifference& d) {
@@ -25,14 +26,15 @@ double largest(const PairedDifference& d) {
 }
 
 // Where the digits of a row end: three digits into the half width of the interval, or, without one, into the
-// difference; but no more of a mean than anyone would read.
+// difference; but no more of a mean than anyone would read. What is the same in all replications of both has no spread
+// to go by.
 int last_place_of(const PairedDifference& d, double divisor) {
   const double spread =
       d.interval && d.interval->half_width() > 0 ? d.interval->half_width() : std::abs(d.difference);
   const double mean = largest(d);
   if (!(mean > 0)) return 0;
-  const double shown = spread > 0 ? spread : mean;
-  return std::max(last_place(shown / divisor, digits_of_half_width),
+  if (!(spread > 0)) return std::max(-2, last_place(mean / divisor, digits_of_unchanged_mean));
+  return std::max(last_place(spread / divisor, digits_of_half_width),
                   last_place(mean / divisor, most_digits_of_mean));
 }
 

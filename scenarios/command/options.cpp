@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <thread>
@@ -26,15 +27,21 @@ void on_interrupt(int number) {
 }  // namespace
 
 void RunOptions::add_to(CLI::App& command) {
-  command.add_option("--jobs", jobs, "Runs at a time, each a process of its own (default: all cores)")
+  command.add_option("--jobs", jobs, "Runs at a time, each a process of its own (default: as many as there are threads)")
       ->check(CLI::Range(1u, 4096u));
-  command.add_option("--threads", threads, "Threads within a run (default: all cores for a single run, else 1)")
+  command.add_option("--threads", threads, "Threads in all, shared out among the runs (default: all cores)")
       ->check(CLI::Range(1u, 1024u));
   command.add_option("--replications", replications, "Replications, instead of what the file says")
       ->check(CLI::Range(1, 1000000));
   command.add_option("--seed", seed, "Seed, instead of what the file says");
   command.add_option("--scale", scale, "Part of the population to simulate, above 0 to 1, instead of what the file says");
   command.add_option("--until", until, "Date on which the run ends, like 2025-04-01, instead of what the file says");
+}
+
+study::UnitConduct RunOptions::conduct(const std::string& command_line, std::size_t units) const {
+  const unsigned in_all = threads.value_or(cores());
+  const unsigned side_by_side = jobs.value_or(static_cast<unsigned>(std::min<std::size_t>(in_all, units)));
+  return {command_line, std::max(1u, in_all / side_by_side), side_by_side};
 }
 
 unsigned cores() { return std::max(1u, std::thread::hardware_concurrency()); }

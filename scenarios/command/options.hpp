@@ -24,6 +24,9 @@ struct RunOptions {
 
   void add_to(CLI::App& command);
   format::Overrides overrides() const { return {seed, scale, until, replications}; }
+
+  // How many runs side by side, and on how many threads each: whole runs gain more from a core than a part of one does.
+  study::UnitConduct conduct(const std::string& command_line, std::size_t units) const;
 };
 
 unsigned cores();

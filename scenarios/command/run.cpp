@@ -51,7 +51,7 @@ int run_scenario(const RunOptions& options, const std::string& command_line) {
   work.replications = read.scenario->info.replications;
   work.scenarios = study::plan_scenarios({{"scenario", std::move(*read.scenario)}});
   const bool single = work.replications == 1;
-  work.conduct = {command_line, options.threads.value_or(single ? cores() : 1), options.jobs.value_or(single ? 1 : cores())};
+  work.conduct = options.conduct(command_line, static_cast<std::size_t>(work.replications));
   work.attributes = {{"title", work.scenarios.front().info.title}};
   work.destination = options.output;
 

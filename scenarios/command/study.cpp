@@ -32,7 +32,7 @@ int run_study(const RunOptions& options, const std::string& command_line) {
   study::Work work;
   work.replications = read.study->replications;
   work.scenarios = study::plan_scenarios(read.study->scenarios);
-  work.conduct = {command_line, options.threads.value_or(1), options.jobs.value_or(cores())};
+  work.conduct = options.conduct(command_line, work.scenarios.size() * static_cast<std::size_t>(work.replications));
   work.attributes = {{"title", read.study->title},
                      {"question", read.study->why},
                      {"baseline", std::string("baseline")},

@@ -22,11 +22,12 @@ configure() {
 }
 
 # Ninja's lines in, progress out: one line that moves on a terminal, one at each quarter elsewhere.
-# Warnings pass through.
+# Warnings pass through. Looking up the revision, which every build does, is no progress.
 show_progress() {
   local line percent shown=-1 begun=
   while IFS= read -r line; do
     if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]]; then
+      [[ $begun || $line != *write_version.cmake* ]] || continue
       [[ $begun ]] || say "building $1, log in $2"
       begun=yes
       if [[ -t 2 ]]; then

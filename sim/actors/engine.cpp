@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <deque>
 #include <exception>
 #include <fstream>
+#include <limits>
 #include <memory>
 #include <simgrid/s4u.hpp>
 #include <stdexcept>
@@ -37,12 +39,18 @@ std::atomic<bool> engine_exists{false};
 // But threads that wait busily for one whose core is taken by other work wait for long. (Measured on two cores, ten
 // years in windows of 45 minutes at a tenth of Wales: idle, futex 27 s and busy waiting 8 s.)
 bool cores_are_free(unsigned threads) {
-  // "0.20 0.18 0.12 1/80 11206": the fourth says how many run at this moment, this thread among them.
-  std::ifstream now("/proc/loadavg");
-  double average = 0;
-  unsigned running = 0;
-  if (!(now >> average >> average >> average >> running)) return false;
-  return running - 1 + threads <= std::max(1u, std::thread::hardware_concurrency());
+  // "0.20 0.18 0.12 1/80 11206": the fourth says how many run at this moment, this thread among them. Work that
+  // holds a core is there every time one looks; what merely woke up for a moment is not.
+  unsigned least = std::numeric_limits<unsigned>::max();
+  for (int look = 0; look < 10; ++look) {
+    std::ifstream now("/proc/loadavg");
+    double average = 0;
+    unsigned running = 0;
+    if (!(now >> average >> average >> average >> running)) return false;
+    least = std::min(least, std::max(1u, running));
+    if (look > 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return least - 1 + threads <= std::max(1u, std::thread::hardware_concurrency());
 }
 
 }  // namespace
