@@ -14,5 +14,6 @@ void add_study(CLI::App& app, int& status, const std::string& command_line);
 void add_compare(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_show(CLI::App& app, int& status);
+void add_reference(CLI::App& app, int& status);
 
 }  // namespace scenarios::command

@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   add_compare(app, status);
   add_check(app, status);
   add_show(app, status);
+  add_reference(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

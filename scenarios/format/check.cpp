@@ -302,11 +302,10 @@ class Checker {
     }
     Key one = key;
     one.forms &= ~static_cast<unsigned>(Form::list);
-    // The conditions of a way on are the one list whose items are not what would stand there alone.
-    if (key.record == "ways") {
+    if (!key.items.empty()) {
       one.forms = Form::record;
-      one.record = "branch";
-      one.example = "{when: {age: 75 and over}, go: home}";
+      one.record = key.items;
+      one.example = record_named(key.items).example;
     }
     for (const Node& item : value.items) {
       check_value(item, one, name, fmt::format("an item of `{}`", name), item.at);

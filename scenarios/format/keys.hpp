@@ -9,8 +9,8 @@
 
 // The language as a table: every key with what may stand there, its unit, range, default, meaning and
 // example. Checking, reading (defaults), overlays, and whatever describes the language to people or editors
-// go by it, so a key that is not here does not exist. The rows stand in keys_scenario.cpp, keys_people.cpp
-// and keys_pathway.cpp.
+// go by it, so a key that is not here does not exist. The rows stand in keys_scenario.cpp, keys_people.cpp,
+// keys_pathway.cpp and keys_values.cpp.
 namespace scenarios::format {
 
 namespace forms {
@@ -75,6 +75,7 @@ struct Key {
   std::string_view words = "";        // "a|b|c"
   Domain of = Domain::none;           // what a name names
   std::string_view record = "";
+  std::string_view items = "";       // the record of a list's items, where they are not what may stand alone
   std::string_view columns = "";     // key columns a table may have; those marked ! are needed
   std::string_view table_unit = "";  // what a table without a `unit` column is in
   bool required = false;
@@ -94,6 +95,7 @@ struct Record {
   bool complete = false;        // every name of the domain is needed
   bool one_of = false;          // exactly one key is needed
   bool whole = false;           // an overlay replaces it rather than merging into it
+  std::string_view example = "";  // of the whole, where no key gives one
   std::vector<Key> keys;
 
   // The key a name means: its own, or "*"; null when there is neither.

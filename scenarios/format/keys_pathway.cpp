@@ -203,6 +203,7 @@ std::vector<Record> pathway_records() {
             .forms = name | record | list,
             .of = Domain::way,
             .record = "ways",
+            .items = "branch",
             .required = true,
             .meaning =
                 "What follows: a stage or the way out (`home`, `leave`), shares of several, or a list of"
@@ -229,6 +230,7 @@ std::vector<Record> pathway_records() {
        .called = "condition",
        .meaning = "One of the conditional ways on.",
        .whole = true,
+       .example = "{when: {age: 75 and over}, go: home}",
        .keys =
            {
                {.name = "when",

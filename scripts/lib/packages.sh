@@ -10,11 +10,12 @@ run_packages=(
   catch2 python3
 )
 
-# To test it: instruction counts, what researchers open results with, and another simulator
+# To test it: instruction counts, what researchers open results with, what editors check
+# files with, and another simulator
 # to compare answers and speed with.
 test_packages=(
   valgrind
-  python3-numpy python3-scipy python3-yaml
+  python3-numpy python3-scipy python3-yaml python3-jsonschema
   python3-h5py python3-h5netcdf python3-xarray
   python3-simpy3
 )

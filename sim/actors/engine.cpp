@@ -74,7 +74,7 @@ Engine::Engine(const Platform& platform, unsigned threads) : inside_(nullptr) {
   s4u::Engine::set_config("network/bandwidth-factor:1");
   s4u::Engine::set_config("network/TCP-gamma:0");
   s4u::Engine::set_config("network/crosstraffic:0");
-  s4u::Engine::set_config(std::string("contexts/synchro:") + (cores_are_free(threads) ? "busy_wait" : "futex"));
+  s4u::Engine::set_config(std::string("contexts/synchro:") + (threads > 1 && cores_are_free(threads) ? "busy_wait" : "futex"));
   s4u::Engine::set_config("contexts/nthreads:" + std::to_string(threads));
 
   s4u::NetZone* zone = s4u::create_full_zone("wales");
