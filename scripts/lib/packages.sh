@@ -1,11 +1,11 @@
 # The Debian packages this project stands on, and nothing else lists them. Sourced by scripts/lib/install.sh.
 
-# To build and run gofal, and to look into its result files. Catch2 and Python are needed to configure the
+# To build and run gofal, to look into its result files and to draw pathways. Catch2 and Python are needed to configure the
 # tests, which stand in the same build.
 run_packages=(
   g++ cmake ninja-build pkg-config
   libsimgrid-dev libboost-dev libboost-graph-dev librandom123-dev libsleef-dev
-  libhdf5-dev hdf5-tools
+  libhdf5-dev hdf5-tools graphviz
   libyaml-cpp-dev libcli11-dev libfmt-dev libspdlog-dev
   catch2 python3
 )

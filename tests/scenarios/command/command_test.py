@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 GOFAL, SCENARIOS = sys.argv[1], pathlib.Path(sys.argv[2])
 
@@ -94,6 +95,47 @@ class BadInput(Case):
         scenario = self.file("q.yaml", QUEUE)
         for wrong in (["--scale", "2"], ["--scale", "0"], ["--threads", "0"], ["--replications", "0"], ["--until", "soon"]):
             self.refused(gofal("run", scenario, *wrong))
+
+
+class Shows(Case):
+    """What `show` and `reference` tell without running anything."""
+
+    def setUp(self):
+        super().setUp()
+        self.scenario = self.file("q.yaml", QUEUE)
+
+    def test_the_pathway_is_drawn(self):
+        picture = self.here / "pathway.svg"
+        ran = gofal("show", "--graph", self.scenario, "-o", picture)
+        self.assertEqual((ran.returncode, ran.stdout), (0, ""), ran.stderr)
+        words = "".join(xml.etree.ElementTree.parse(picture).getroot().itertext())
+        for word in ("clinic", "desk: 3 places", "leave"):
+            self.assertIn(word, words)
+        dot = gofal("show", "--graph", self.scenario)
+        self.assertTrue(dot.stdout.startswith("digraph"), dot.stderr)
+        self.assertEqual(gofal("show", "--graph", self.scenario, "-o", self.here / "p.dot").returncode, 0)
+        self.assertEqual((self.here / "p.dot").read_text(), dot.stdout)
+
+    def test_an_unknown_kind_of_picture_is_refused(self):
+        self.refused(gofal("show", "--graph", self.scenario, "-o", self.here / "p.pdf"), "p.pdf", ".svg")
+        self.refused(gofal("show", "--graph", self.scenario, "-o", self.here / "no" / "p.svg"), "does not exist")
+        self.assertEqual(list(self.here.glob("p.*")), [])
+
+    def test_how_two_scenarios_differ(self):
+        other = self.file("r.yaml", QUEUE.replace("capacity: 3", "capacity: 6"))
+        ran = gofal("show", "--diff", self.scenario, other)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertIn("services > desk > capacity: 3 becomes 6 (+100%)", ran.stdout)
+        self.refused(gofal("show", "--diff", self.scenario))
+        self.refused(gofal("show", self.scenario, other))
+        self.refused(gofal("show", "--diff", self.scenario, self.here / "nowhere.yaml"), "nowhere.yaml")
+
+    def test_the_reference_is_the_committed_one(self):
+        self.assertEqual(gofal("reference").stdout, (SCENARIOS / "reference.md").read_text())
+        for kind in ("scenario", "study"):
+            self.assertEqual(gofal("reference", "--schema", kind).stdout,
+                             (SCENARIOS / "schema" / f"{kind}.schema.json").read_text())
+        self.refused(gofal("reference", "--schema", "poem"))
 
 
 class Runs(Case):
