@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "scenarios/format/text.hpp"
@@ -19,7 +20,11 @@ class Parameters {
  public:
   Parameters(const Node& node, const Record& record) : node_(node), record_(record) {}
 
-  bool has(std::string_view name) const { return node_.find(name) != nullptr; }
+  // Whether these are given, and nothing else.
+  bool are(std::initializer_list<std::string_view> names) const {
+    return node_.entries.size() == names.size() &&
+           std::all_of(names.begin(), names.end(), [&](auto name) { return node_.find(name) != nullptr; });
+  }
 
   double number(std::string_view name) {
     const Node* value = node_.find(name);
@@ -68,13 +73,7 @@ Trouble long_tail(std::string_view above) {
 
 Read<Distribution> lognormal(const Node& node) {
   Parameters p(node, record_named("lognormal"));
-  const auto only = [&](std::initializer_list<std::string_view> names) {
-    if (node.entries.size() != names.size()) return false;
-    for (const auto name : names) {
-      if (!p.has(name)) return false;
-    }
-    return true;
-  };
+  const auto only = [&](std::initializer_list<std::string_view> names) { return p.are(names); };
   if (only({"mean", "sd"})) {
     const double mean = p.number("mean"), sd = p.number("sd");
     return made(p, [&] { return Distribution::lognormal(mean, sd); });
@@ -122,6 +121,52 @@ Read<Distribution> counted_list(const Node& node, std::string_view name, std::si
   });
 }
 
+Read<Distribution> weibull(const Node& node) {
+  Parameters p(node, record_named("weibull"));
+  if (p.are({"shape", "scale"})) {
+    const double shape = p.number("shape"), scale = p.number("scale");
+    return made(p, [&] { return Distribution::weibull(shape, scale); });
+  }
+  if (p.are({"mean", "sd"})) {
+    const double mean = p.number("mean"), sd = p.number("sd");
+    return made(p, [&] { return Distribution::weibull_from_mean(mean, sd); });
+  }
+  return Trouble{"these do not determine a Weibull distribution", "two things must be known of it",
+                 "give `shape` and `scale`, or `mean` and `sd`"};
+}
+
+Read<Distribution> hyperexponential(const Node& node) {
+  Parameters p(node, record_named("mean_sd"));
+  const double mean = p.number("mean"), sd = p.number("sd");
+  if (p.sound() && sd <= mean)
+    return Trouble{"the sd of `hyperexponential` is not above its mean", "two exponentials spread more than one, whose sd is its mean",
+                   "for an sd below the mean take `gamma`, for one that equals it `exponential`"};
+  return made(p, [&] { return Distribution::hyperexponential_from_mean(mean, sd); });
+}
+
+Read<Distribution> mixture(const Node& list) {
+  const Record& part = record_named("part");
+  std::vector<double> shares;
+  std::vector<Distribution> parts;
+  double sum = 0;
+  for (const Node& item : list.items) {
+    const Node* takes = item.find("takes");
+    Parameters p(item, part);
+    const double share = p.number("share");
+    const auto read = takes ? read_distribution(*takes, *part.find("takes")) : Read<Distribution>(nothing_to_add);
+    if (!p.sound() || !read) return read ? nothing_to_add : read.trouble;
+    sum += share;
+    if (share > 0) {
+      shares.push_back(share);
+      parts.push_back(*read.value);
+    }
+  }
+  if (std::abs(sum - 1) > 1e-6)
+    return Trouble{fmt::format("the shares of `mixture` add up to {}%", number_text(100 * sum)), "everyone takes one of them",
+                   "make them add up to 100%"};
+  return Distribution::mixture(shares, parts);
+}
+
 Read<Distribution> of_kind(const Node& node, const Entry& entry) {
   const std::string& kind = entry.name;
   if (kind == "uniform") return counted_list(node, kind, 2, "two, the least and the most");
@@ -134,9 +179,12 @@ Read<Distribution> of_kind(const Node& node, const Entry& entry) {
       return kind == "exponential" ? Distribution::exponential(value) : Distribution::deterministic(value);
     });
   }
+  if (kind == "mixture") return entry.value.is_list() ? mixture(entry.value) : nothing_to_add;
   const Key* key = record_named("distribution").find(kind);
   if (!key || !entry.value.is_map()) return nothing_to_add;
   if (kind == "lognormal") return lognormal(entry.value);
+  if (kind == "weibull") return weibull(entry.value);
+  if (kind == "hyperexponential") return hyperexponential(entry.value);
   Parameters p(entry.value, record_named(key->record));
   if (kind == "gamma" || kind == "normal") {
     const double mean = p.number("mean"), sd = p.number("sd");
@@ -144,12 +192,8 @@ Read<Distribution> of_kind(const Node& node, const Entry& entry) {
       return kind == "gamma" ? Distribution::gamma(mean, sd) : Distribution::normal_above_zero(mean, sd);
     });
   }
-  if (kind == "erlang") {
-    const double k = p.number("k"), mean = p.number("mean");
-    return made(p, [&] { return Distribution::erlang(static_cast<int>(k), mean); });
-  }
-  const double shape = p.number("shape"), scale = p.number("scale");
-  return made(p, [&] { return Distribution::weibull(shape, scale); });
+  const double k = p.number("k"), mean = p.number("mean");
+  return made(p, [&] { return Distribution::erlang(static_cast<int>(k), mean); });
 }
 
 }  // namespace

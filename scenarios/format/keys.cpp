@@ -167,7 +167,8 @@ std::string expected_at(const Key& key) {
                    : one.starts_with("map ") ? fmt::format("a {}", one)
                                              : fmt::format("a map for {}", with_article(one)));
   }
-  add(Form::list, "a list of these");
+  add(Form::list, key.items.empty() ? "a list of these"
+                                    : fmt::format("a list of which each is {}", with_article(record_named(key.items).called)));
   return listed(ways, 20, " or ");
 }
 

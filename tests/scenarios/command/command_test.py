@@ -145,10 +145,16 @@ class Runs(Case):
         self.assertEqual(ran.returncode, 0, ran.stderr)
         self.assertEqual(len(ran.stdout.splitlines()), len(files))
 
-    def test_the_textbook_queue_gives_its_known_answers(self):
-        ran = gofal("run", SCENARIOS / "textbook" / "mm3.yaml")
-        self.assertEqual(ran.returncode, 0, ran.stderr)
-        self.assertEqual(ran.stdout.count("within the interval"), 4, ran.stdout)
+    def test_textbook_systems_give_their_known_answers(self):
+        answers = {"mm1": 4, "mm3": 4, "mg1": 4, "mginf": 3, "mgcc": 4, "jackson": 12}
+        for name, count in answers.items():
+            with self.subTest(name=name):
+                ran = gofal("run", SCENARIOS / "textbook" / f"{name}.yaml")
+                self.assertEqual(ran.returncode, 0, ran.stderr)
+                self.assertEqual(ran.stdout.count("within the interval"), count, ran.stdout)
+                self.assertNotIn("outside", ran.stdout)
+        with_answers = {f.stem for f in SCENARIOS.glob("textbook/*.yaml") if "\nanswers:" in f.read_text()}
+        self.assertEqual(with_answers, set(answers))
 
     def test_threads_change_nothing(self):
         for threads in (1, 2):

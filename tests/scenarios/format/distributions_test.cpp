@@ -42,6 +42,14 @@ TEST_CASE("every distribution is made from what people know of it, in seconds") 
   CHECK(made("{gamma: {mean: 9 days, sd: 12 days}}").sd() == Approx(12 * day));
   CHECK(made("{erlang: {k: 4, mean: 8 days}}").sd() == Approx(4 * day));
   CHECK(made("{weibull: {shape: 1, scale: 9 days}}").mean() == Approx(9 * day));
+  CHECK(made("{weibull: {mean: 9 days, sd: 6 days}}").mean() == Approx(9 * day));
+  CHECK(made("{weibull: {mean: 9 days, sd: 6 days}}").sd() == Approx(6 * day));
+  CHECK(made("{hyperexponential: {mean: 2 days, sd: 5 days}}").mean() == Approx(2 * day));
+  CHECK(made("{hyperexponential: {mean: 2 days, sd: 5 days}}").sd() == Approx(5 * day));
+  const auto mixed = made("{mixture: [{share: 20%, takes: 0 minutes}, {share: 80%, takes: {exponential: 5 days}}]}");
+  CHECK(mixed.mean() == Approx(4 * day));
+  CHECK(mixed.sample(0.19) == 0);
+  CHECK(mixed.sample(0.21) > 0);
   CHECK(made("{lognormal: {mean: 9 days, sd: 12 days}}").sd() == Approx(12 * day));
   CHECK(made("{lognormal: {median: 5 days, mean: 9 days}}").sample(0.5) == Approx(5 * day));
   CHECK(made("{lognormal: {median: 5 days, p95: 30 days}}").sample(0.95) == Approx(30 * day));
@@ -52,6 +60,11 @@ TEST_CASE("every distribution is made from what people know of it, in seconds") 
 }
 
 TEST_CASE("what makes no distribution is told") {
+  CHECK(read("{hyperexponential: {mean: 5 days, sd: 5 days}}").trouble.problem ==
+        "the sd of `hyperexponential` is not above its mean");
+  CHECK(read("{weibull: {shape: 2, sd: 5 days}}").trouble.problem == "these do not determine a Weibull distribution");
+  CHECK(read("{mixture: [{share: 20%, takes: 1 day}, {share: 70%, takes: 2 days}]}").trouble.problem ==
+        "the shares of `mixture` add up to 90%");
   CHECK(read("{uniform: [3 days, 1 day]}").trouble.problem == "the times of `uniform` do not rise");
   CHECK(read("{uniform: [3 days, 3 days]}").trouble.problem == "the times of `uniform` do not rise");
   CHECK(read("{uniform: [3 days]}").trouble.problem == "`uniform` has one number");

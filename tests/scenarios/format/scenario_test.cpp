@@ -108,7 +108,7 @@ TEST_CASE("services, stages and ways on are read") {
   CHECK(first.shares[0].share == Approx(0.6));
   CHECK(first.shares[1].to.empty());
   const auto& hospital = world.stages[2];
-  CHECK(hospital.takes.choices.size() == 6);
+  CHECK(hospital.takes.choices.size() == 9);
   CHECK(hospital.takes.pick.at({.age = 79}) == 2);
   CHECK(hospital.takes.factors[0].at({.sex = models::Sex::male}) == 1.1);
   CHECK(hospital.cost_each.value == 30000);
