@@ -66,7 +66,7 @@ std::size_t look_up(const std::map<std::string, std::size_t>& index, const std::
 class Planner {
  public:
   Planner(const WorldParameters& world, const RiskClasses& classes)
-      : world_(world), classes_(classes), stage_(index_of(world.stages)), service_(index_of(world.services)),
+      : classes_(classes), stage_(index_of(world.stages)), service_(index_of(world.services)),
         hazard_(index_of(world.hazards)) {}
 
   StageIndex stage(const std::string& name) const {
@@ -120,7 +120,6 @@ class Planner {
            std::find(branch.causes.begin(), branch.causes.end(), cause) != branch.causes.end();
   }
 
-  const WorldParameters& world_;
   const RiskClasses& classes_;
   std::map<std::string, std::size_t> stage_, service_, hazard_;
 };

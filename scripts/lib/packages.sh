@@ -19,3 +19,6 @@ test_packages=(
   python3-h5py python3-h5netcdf python3-xarray
   python3-simpy3
 )
+
+# To throw made-up files at the reader: clang has the fuzzer.
+fuzz_packages=(clang-16 libclang-rt-16-dev)   # clang 14, the standard one, has no std::source_location
