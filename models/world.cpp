@@ -86,6 +86,12 @@ Tally::Kept World::totals() const {
   return sum;
 }
 
+std::vector<Flows::Kept> World::flows() const {
+  std::vector<Flows::Kept> flows;
+  for (const auto& region : regions_) flows.push_back(region->flows().kept());
+  return flows;
+}
+
 std::uint64_t World::events_run() const {
   std::uint64_t sum = 0;
   for (const auto& region : regions_) sum += region->events_run();

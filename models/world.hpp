@@ -43,6 +43,8 @@ class World {
 
   // The sums over regions.
   Tally::Kept totals() const;
+  // By region, in their order.
+  std::vector<Flows::Kept> flows() const;
   std::uint64_t events_run() const;
 
  private:

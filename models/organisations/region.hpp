@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/organisations/letter.hpp"
+#include "models/outcomes/flows.hpp"
 #include "models/outcomes/tally.hpp"
 #include "models/plan.hpp"
 #include "models/population/citizen.hpp"
@@ -49,6 +50,7 @@ class Region {
   std::vector<Letter> take_outbox();
 
   const Tally& tally() const { return tally_; }
+  const Flows& flows() const { return flows_; }
   std::uint64_t events_run() const { return loop_.events_run(); }
   std::uint32_t index() const { return index_; }
   // Checks what must always hold; throws sim::BrokenPromise naming region and time.
@@ -120,6 +122,8 @@ class Region {
   void end_episode(EpisodeIndex e);
   void give_back(EpisodeIndex e);
   void stop_waiting(EpisodeIndex e);
+  bool take_unit(std::uint16_t service);
+  void free_unit(std::uint16_t service);
   void serve_freed();
   void serve(std::uint16_t service);
   void end_others(Row row, EpisodeIndex kept, bool all);
@@ -151,6 +155,7 @@ class Region {
   const std::size_t hazards_, programmes_;
   sim::EventLoop loop_;
   Tally tally_;
+  Flows flows_;
 
   std::vector<Citizen, sim::LargePages<Citizen>> citizens_;
   std::vector<sim::HazardClock, sim::LargePages<sim::HazardClock>> clocks_;   // [row][hazard]

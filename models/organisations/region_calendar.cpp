@@ -15,6 +15,7 @@ Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, c
       programmes_(plan.programmes.size()),
       loop_(plan.parameters.time.end),
       tally_(plan),
+      flows_(plan),
       eligible_(eligible),
       places_given_(programmes_, std::vector<std::int64_t>(plan.areas(), 0)) {
   for (const Plan::Service& service : plan.services)
@@ -93,7 +94,9 @@ void Region::stop_at(sim::SimTime instant) {
   if (stop.period) {
     const auto next = std::find_if(stops_.begin() + static_cast<std::ptrdiff_t>(next_stop_) + 1, stops_.end(),
                                    [](const Stop& later) { return later.period; });
-    tally_.close(counting_, instant, next == stops_.end() ? instant : next->at);
+    const sim::SimTime to = next == stops_.end() ? instant : next->at;
+    tally_.close(counting_, instant, to);
+    flows_.close(counting_, instant, to);
     if (instant >= plan_.parameters.time.warm_up) counting_ = true;
   }
   if (instant == plan_.parameters.time.end) return;
@@ -167,11 +170,15 @@ void Region::check() const {
   const Census& n = census_;
   if (n.present != n.settled + n.born + n.arrived + n.visitors_in - n.died - n.departed - n.visitors_out)
     fail("somebody is lost: " + std::to_string(n.present) + " are present");
-  std::vector<std::int64_t> held(services_.size(), 0);
+  std::vector<std::int64_t> held(services_.size(), 0), at_stage(plan_.stages.size(), 0);
   for (const Episode& e : episodes_) {
+    if (e.last < plan_.stages.size()) ++at_stage[e.last];
     if (e.held != no_service) ++held[e.held];
     if (e.also != no_service) ++held[e.also];
   }
+  for (std::size_t s = 0; s < at_stage.size(); ++s)
+    if (at_stage[s] != flows_.at_stage(s))
+      fail("what flowed into `" + plan_.parameters.stages[s].name + "` is not what flowed out and what is there");
   for (const auto& [name, request] : requests_)
     if (request.granted) ++held[request.service];
   for (std::size_t s = 0; s < services_.size(); ++s) {

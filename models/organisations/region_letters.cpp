@@ -62,7 +62,7 @@ void Region::ask(EpisodeIndex index, StageIndex stage, std::uint32_t region) {
 void Region::read_ask(const Letter& letter) {
   const std::uint16_t index = plan_.stages[letter.stage].service;
   ServiceLine& service = services_[index];
-  const bool at_once = service.line.empty() && service.capacity.try_take();
+  const bool at_once = service.line.empty() && take_unit(index);
   std::uint32_t ticket = 0;
   if (at_once) {
     write(Letter::Kind::grant, letter.from, letter.citizen, letter.number);
@@ -78,6 +78,7 @@ void Region::read_ask(const Letter& letter) {
                                 .citizen = letter.citizen,
                                 .number = letter.number,
                                 .stage = letter.stage});
+    flows_.in_line.change(index, +1, loop_.now());
   }
   requests_[{letter.citizen, letter.number}] = {index, ticket, at_once};
 }
@@ -99,13 +100,12 @@ void Region::read_withdraw(const Letter& letter) {
   if (found == requests_.end()) return;
   const Request request = found->second;
   requests_.erase(found);
-  ServiceLine& service = services_[request.service];
   if (request.granted) {
-    service.capacity.release();
-    freed_.push_back(request.service);
+    free_unit(request.service);
     serve_freed();
   } else {
-    service.line.withdraw(request.ticket);
+    services_[request.service].line.withdraw(request.ticket);
+    flows_.in_line.change(request.service, -1, loop_.now());
   }
 }
 
@@ -117,6 +117,7 @@ void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint3
     Episode& e = episodes_[index];
     give_back(index);
     end_others(row, index, true);
+    flows_.end(e.last, Flows::to_elsewhere);
     traveller.episode = e;
     traveller.episode->stage = stage;
     end_episode(index);
@@ -153,6 +154,7 @@ void Region::read_travel(const Letter& letter) {
     e.loops = traveller.episode->loops;
     e.visited = traveller.episode->visited;
     e.since = traveller.episode->since;
+    e.last = flows_.from(Flows::from_elsewhere);
     // The unit that was granted has been kept for them; at a stage without a service nothing was asked for.
     if (plan_.stages[letter.stage].service != no_service) requests_.erase({c.id, letter.number});
     start(index, letter.stage);

@@ -34,6 +34,7 @@ EpisodeIndex Region::begin_episode(Row row, CauseIndex cause, std::uint32_t coun
   e.citizen = row;
   e.cause = cause;
   e.count = count;
+  e.last = flows_.from(Flows::begins);
   e.next = citizens_[row].first_episode;
   citizens_[row].first_episode = index;
   return index;
@@ -46,6 +47,7 @@ void Region::end_episode(EpisodeIndex index) {
   while (*link != index) link = &episodes_[*link].next;
   *link = e.next;
   e.state = Episode::State::idle;
+  e.last = way_out;
   ++e.generation;
   free_episodes_.push_back(index);
 }
@@ -93,7 +95,7 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
       return;
     }
     // Nobody passes those who wait: a free unit with a line before it is theirs.
-    if (service.line.empty() && service.capacity.try_take()) {
+    if (service.line.empty() && take_unit(wanted.service)) {
       start(index, stage);
       return;
     }
@@ -118,6 +120,7 @@ void Region::wait_for(EpisodeIndex index, StageIndex stage) {
   e.ticket = services_[wanted.service].line.join(
       {.priority = wanted.priority, .joined = loop_.now(), .subject = c.id, .purpose = e.cause, .count = e.count},
       {.episode = index, .generation = e.generation, .region = index_, .citizen = c.id, .number = 0, .stage = stage});
+  flows_.in_line.change(wanted.service, +1, loop_.now());
   settle_place(e.citizen);
 }
 
@@ -143,6 +146,8 @@ void Region::start(EpisodeIndex index, StageIndex stage) {
     e.state = Episode::State::inside;
     tally_.inside.change(tally_.stage_cell(stage, c.area), +1, now);
     tally_.count(Tally::starts, stage, c.area);
+    flows_.pass(e.last, stage);
+    e.last = stage;
     if (into.service != no_service) {
       tally_.count_wait(into.service, waited);
       if (waited.seconds > 0) {
@@ -204,8 +209,7 @@ void Region::step_out(EpisodeIndex index) {
   Episode& e = episodes_[index];
   tally_.inside.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
   if (e.also != no_service) {
-    services_[e.also].capacity.release();
-    freed_.push_back(e.also);
+    free_unit(e.also);
     e.also = no_service;
   }
   e.state = Episode::State::idle;
@@ -215,6 +219,7 @@ void Region::step_out(EpisodeIndex index) {
 // The way out: home for a citizen, out of the system for an arrival.
 void Region::leave(EpisodeIndex index) {
   const Row row = episodes_[index].citizen;
+  flows_.end(episodes_[index].last, Flows::way_out_of_it);
   give_back(index);
   end_episode(index);
   const Citizen& c = citizens_[row];
@@ -228,14 +233,13 @@ void Region::leave(EpisodeIndex index) {
   }
 }
 
-// Gives back the place an episode holds, and remembers that someone may now be served.
+// Gives back the place an episode holds.
 void Region::give_back(EpisodeIndex index) {
   Episode& e = episodes_[index];
   if (e.kept)
     tally_.delayed.change(tally_.stage_cell(e.kept_for, citizens_[e.citizen].area), -1, loop_.now());
   if (e.held != no_service) {
-    services_[e.held].capacity.release();
-    freed_.push_back(e.held);
+    free_unit(e.held);
   }
   e.held = no_service;
   e.kept_for = way_out;
@@ -248,6 +252,7 @@ void Region::break_off(EpisodeIndex index) {
     step_out(index);
   else
     stop_waiting(index);
+  flows_.end(episodes_[index].last, Flows::broken_off);
   give_back(index);
   end_episode(index);
 }
@@ -258,6 +263,7 @@ void Region::stop_waiting(EpisodeIndex index) {
   const Citizen& c = citizens_[e.citizen];
   if (e.state == Episode::State::waiting) {
     services_[plan_.stages[e.stage].service].line.withdraw(e.ticket);
+    flows_.in_line.change(plan_.stages[e.stage].service, -1, loop_.now());
   } else if (e.state == Episode::State::asked) {
     asked_.erase({c.id, e.ticket});
     write(Letter::Kind::withdraw, serving_region(c, plan_.stages[e.stage].service), c.id, e.ticket);
@@ -279,6 +285,19 @@ void Region::end_others(Row row, EpisodeIndex kept, bool all) {
   }
 }
 
+bool Region::take_unit(std::uint16_t service) {
+  if (!services_[service].capacity.try_take()) return false;
+  flows_.in_use.change(service, +1, loop_.now());
+  return true;
+}
+
+// Gives a unit back, and remembers that someone may now be served.
+void Region::free_unit(std::uint16_t service) {
+  services_[service].capacity.release();
+  flows_.in_use.change(service, -1, loop_.now());
+  freed_.push_back(service);
+}
+
 // Gives freed units to those who wait, until nobody more can be served. A start may free a unit elsewhere, so
 // it goes on until the list is empty; it is never entered twice.
 void Region::serve_freed() {
@@ -294,8 +313,9 @@ void Region::serve_freed() {
 
 void Region::serve(std::uint16_t index) {
   ServiceLine& service = services_[index];
-  while (!service.line.empty() && service.capacity.try_take()) {
+  while (!service.line.empty() && take_unit(index)) {
     const Waiter next = service.line.leave();
+    flows_.in_line.change(index, -1, loop_.now());
     if (next.episode != Episode::none) {
       start(next.episode, next.stage);
     } else {

@@ -32,6 +32,7 @@ struct Episode {
   std::uint64_t visited = 0;            // one bit per stage (modulo 64)
   StageIndex stage = way_out;           // being in, or wanted
   StageIndex kept_for = way_out;        // the stage for which `held` is held
+  StageIndex last = way_out;            // the stage that began last, or where the episode came from; see Flows
   std::uint16_t held = no_service;      // whose unit is held, if any
   std::uint16_t also = no_service;      // whose unit is held beside a place that is kept, if any
   std::uint16_t loops = 0;              // times a visited stage was entered again

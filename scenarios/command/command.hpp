@@ -12,6 +12,7 @@ enum Status : int { done = 0, failed = 1, input_at_fault = 2 };
 void add_run(CLI::App& app, int& status, const std::string& command_line);
 void add_study(CLI::App& app, int& status, const std::string& command_line);
 void add_compare(CLI::App& app, int& status);
+void add_bottleneck(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_show(CLI::App& app, int& status);
 void add_reference(CLI::App& app, int& status);

@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   add_run(app, status, command_line);
   add_study(app, status, command_line);
   add_compare(app, status);
+  add_bottleneck(app, status);
   add_check(app, status);
   add_show(app, status);
   add_reference(app, status);

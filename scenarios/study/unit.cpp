@@ -2,9 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "models/organisations/region_actor.hpp"
+#include "models/outcomes/flows.hpp"
 #include "output/recorder.hpp"
 #include "scenarios/study/version.hpp"
 
@@ -46,6 +48,25 @@ output::Group conduct_group(const PlannedScenario& scenario, int replication, co
                     {"host", host_name()},
                     {"compiler", std::string(compiler())}};
   return run;
+}
+
+// With the series, how many units of each service someone holds in each stage.
+output::Group flow_group(const PlannedScenario& scenario, output::Group flows) {
+  const auto& stages = scenario.axes.stages;
+  const auto& services = scenario.axes.services;
+  flows.coordinates.push_back({"stage", stages, {{"long_name", std::string("stage")}}});
+  std::vector<double> units;
+  for (const std::string& stage : stages)
+    for (const std::string& service : services) {
+      const auto& all = scenario.plan->parameters.stages;
+      const auto found = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.name == stage; });
+      units.push_back(found != all.end() && found->service == service ? 1 : 0);
+    }
+  flows.variables.push_back({"stage_needs",
+                             {std::string(output::scenario_axis), std::string(output::replication_axis), "stage", "service"},
+                             std::move(units), "Units of a service that someone in the stage holds", "units",
+                             "as the scenario says"});
+  return flows;
 }
 
 }  // namespace
@@ -97,6 +118,8 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
                                           plan.calendar, edges));
   dataset.groups.push_back(output::record("waits", models::wait_distributions(plan, kept, scenario.axes), scenario.name, replication,
                                           plan.calendar, edges));
+  dataset.groups.push_back(flow_group(scenario, output::record(
+      "flows", models::flow_series(plan, world.flows(), scenario.axes), scenario.name, replication, plan.calendar, edges)));
   dataset.groups.push_back(conduct_group(scenario, replication, conduct, seconds, world.events_run()));
   return dataset;
 }

@@ -49,6 +49,15 @@ class PlainBook {
   void stays(Level level, std::int64_t from, std::int64_t to, std::size_t area, std::size_t stage) {
     stays_.push_back({level, from, to, area, stage});
   }
+  // Someone came to a stage, or to "way out", "elsewhere" or "broken off", from a stage, or from "begins" or
+  // "elsewhere".
+  void passes(std::int64_t when, std::size_t region, const std::string& from, const std::string& to) {
+    passages_.push_back({when, region, from, to});
+  }
+  // One unit more (or less) in use, or one person more (or less) in line.
+  void changes(bool in_line, std::int64_t when, std::size_t region, std::size_t service, int by) {
+    changes_.push_back({in_line, when, region, service, by});
+  }
   // Someone lived from one second to another with this utility.
   void lives(std::int64_t from, std::int64_t to, std::size_t area, models::Frailty frailty,
              models::Place where, double utility) {
@@ -85,6 +94,8 @@ class PlainBook {
       if (stages > 0) make(name, stages);
     auto& waits = out["waits"];
     waits.assign(months * world_.services.size() * 17, 0.0);
+
+    add_flows(out);
 
     // Whole numbers first: pence and seconds by month, area and stage.
     std::map<std::array<std::size_t, 3>, std::int64_t> started, held;
@@ -223,6 +234,56 @@ class PlainBook {
   }
 
  private:
+  void add_flows(std::map<std::string, std::vector<double>>& out) const {
+    const std::size_t regions = world_.geography.regions.size(), months = edges_.size() - 1;
+    const std::size_t services = world_.services.size();
+    std::vector<std::string> from, to;
+    for (const auto& stage : world_.stages) from.push_back(stage.name);
+    to = from;
+    from.insert(from.end(), {"begins", "elsewhere"});
+    to.insert(to.end(), {"way out", "elsewhere", "broken off"});
+    auto& flow = out["stage_flow"];
+    flow.assign(months * regions * from.size() * to.size(), 0.0);
+    for (const Passage& p : passages_) {
+      const int month = month_of(p.when);
+      if (month < 0) continue;
+      const auto f = static_cast<std::size_t>(std::find(from.begin(), from.end(), p.from) - from.begin());
+      const auto t = static_cast<std::size_t>(std::find(to.begin(), to.end(), p.to) - to.begin());
+      flow[((static_cast<std::size_t>(month) * regions + p.region) * from.size() + f) * to.size() + t] += 1;
+    }
+    for (const char* name : {"service_in_use", "service_in_line", "service_capacity"})
+      out[name].assign(months * regions * services, 0.0);
+    for (std::size_t m = 0; m < months; ++m)
+      for (std::size_t r = 0; r < regions; ++r)
+        for (std::size_t s = 0; s < services; ++s) {
+          const std::size_t at = (m * regions + r) * services + s;
+          std::int64_t unit_seconds[2] = {0, 0};
+          // A unit taken adds all that is left of the month; one given back takes that away again.
+          for (const Change& c : changes_)
+            if (c.region == r && c.service == s)
+              unit_seconds[c.in_line ? 1 : 0] += c.by * overlap(c.when, edges_.back(), m);
+          const auto length = static_cast<double>(edges_[m + 1] - edges_[m]);
+          out["service_in_use"][at] = static_cast<double>(unit_seconds[0]) / length;
+          out["service_in_line"][at] = static_cast<double>(unit_seconds[1]) / length;
+          const std::int64_t stated = world_.services[s].capacity[r];
+          out["service_capacity"][at] =
+              stated < 0    ? std::nan("")
+              : stated == 0 ? 0.0
+                            : std::max(1.0, std::round(static_cast<double>(stated) * world_.scale));
+        }
+  }
+
+  struct Passage {
+    std::int64_t when;
+    std::size_t region;
+    std::string from, to;
+  };
+  struct Change {
+    bool in_line;
+    std::int64_t when;
+    std::size_t region, service;
+    int by;
+  };
   struct Happening {
     What what;
     std::int64_t when;
@@ -274,6 +335,8 @@ class PlainBook {
   std::vector<Happening> happenings_;
   std::vector<Stay> stays_;
   std::vector<Life> lives_;
+  std::vector<Passage> passages_;
+  std::vector<Change> changes_;
 };
 
 }  // namespace oracle

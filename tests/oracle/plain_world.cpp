@@ -69,6 +69,7 @@ struct Errand {  // an episode
   std::size_t bed_of = nowhere;
   std::optional<Unit> beside;
   bool kept = false;
+  std::string came_from = "begins";  // the stage that began last, or "elsewhere"
   Second since = 0, ready = 0, began = 0, joined = 0;
   std::uint32_t letter = 0;
   Unit asked_of{};
@@ -463,10 +464,12 @@ class PlainWorld::Inside {
   void give(Unit u, CitizenId to) {
     if (!has_free(u)) throw std::logic_error("the plain world gave more than there is");
     holders_[u].insert(to);
+    book_.changes(false, now_, u.first, u.second, +1);
   }
   void take_back(Unit u, CitizenId from) {
     auto& held = holders_[u];
     held.erase(held.find(from));
+    book_.changes(false, now_, u.first, u.second, -1);
     freed_.push_back(u);
   }
 
@@ -515,6 +518,7 @@ class PlainWorld::Inside {
     if (here) {
       e->is = Errand::Is::waiting;
       lines_[unit].push_back({wanted.priority, now_, h.id, e->cause, e->count, false, h.region, stage});
+      book_.changes(true, now_, unit.first, unit.second, +1);
     } else {
       e->is = Errand::Is::asked;
       e->letter = h.letters++;
@@ -545,6 +549,8 @@ class PlainWorld::Inside {
     e->is = Errand::Is::inside;
     e->began = now_;
     book_.happens(PlainBook::starts, now_, h.area, stage);
+    book_.passes(now_, h.region, e->came_from, into.name);
+    e->came_from = into.name;
     if (unit) {
       const Second wait = now_ - e->since;
       book_.happens(PlainBook::wait_bin, now_, h.area, service, wait);
@@ -620,6 +626,7 @@ class PlainWorld::Inside {
     const std::size_t over = e->stage, next = way_on(h, *e);
     step_out(h, *e);
     if (next == nowhere) {
+      book_.passes(now_, h.region, e->came_from, "way out");
       let_go(h, *e);
       h.errands.erase(e);
       if (h.visitor) {
@@ -653,6 +660,7 @@ class PlainWorld::Inside {
   }
 
   void break_off(Human& h, Errands::iterator e) {
+    book_.passes(now_, h.region, e->came_from, "broken off");
     if (e->is == Errand::Is::inside) {
       step_out(h, *e);
     } else {
@@ -660,6 +668,7 @@ class PlainWorld::Inside {
       book_.stays(PlainBook::waiting, e->joined, now_, h.area, e->stage);
       if (e->is == Errand::Is::waiting) {
         auto& line = lines_[{h.region, service_of(e->stage)}];
+        book_.changes(true, now_, h.region, service_of(e->stage), -1);
         std::erase_if(line, [&](const Waiter& w) {
           return !w.from_elsewhere && w.subject == h.id && w.purpose == e->cause && w.count == e->count;
         });
@@ -683,6 +692,7 @@ class PlainWorld::Inside {
                                             [](const Waiter& a, const Waiter& b) { return a.before(b); });
         const Waiter next = *first;
         line.erase(first);
+        book_.changes(true, now_, unit.first, unit.second, -1);
         give(unit, next.subject);
         if (next.from_elsewhere) {
           kept_for_.insert({unit, next.subject, next.count});
@@ -710,6 +720,7 @@ class PlainWorld::Inside {
       grant(unit, from, id, number);
     } else {
       lines_[unit].push_back({world_.stages[stage].priority, now_, id, 0xffff, number, true, from, stage});
+      book_.changes(true, now_, unit.first, unit.second, +1);
     }
   }
 
@@ -735,8 +746,9 @@ class PlainWorld::Inside {
       serve();
       return;
     }
-    std::erase_if(lines_[unit],
-                  [&](const Waiter& w) { return w.from_elsewhere && w.subject == id && w.count == number; });
+    if (std::erase_if(lines_[unit],
+                      [&](const Waiter& w) { return w.from_elsewhere && w.subject == id && w.count == number; }))
+      book_.changes(true, now_, unit.first, unit.second, -1);
   }
 
   void set_out(Human& h, Errands::iterator e, std::size_t stage, std::size_t to) {
@@ -748,6 +760,7 @@ class PlainWorld::Inside {
       other = following;
     }
     if (e != h.errands.end()) {
+      book_.passes(now_, h.region, e->came_from, "elsewhere");
       along = *e;
       h.errands.erase(e);
     }
@@ -772,6 +785,7 @@ class PlainWorld::Inside {
       e.been = along->been;
       e.again = along->again;
       e.since = along->since;
+      e.came_from = "elsewhere";
       if (const std::size_t service = service_of(stage); service != nowhere)
         kept_for_.erase({Unit{region, service}, id, along->letter});
       start(h, h.errands.begin(), stage);

@@ -44,6 +44,31 @@ class Case(unittest.TestCase):
         self.assertEqual([f for f in self.here.iterdir() if f.suffix == ".h5" or f.name.endswith(".parts")], [])
 
 
+class Bottleneck(Case):
+    def test_the_full_desk_is_named(self):
+        out = self.here / "out.h5"
+        gofal("run", self.file("q.yaml", QUEUE), "-o", out)
+        ran = gofal("bottleneck", out, "--growth", 30)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertRegex(ran.stdout, r"desk +2\.\d+ +3 .*year")
+        self.assertIn("30%", ran.stdout)
+        lines = gofal("bottleneck", out, "--growth", 30, "--csv").stdout.splitlines()
+        self.assertEqual(lines[0], "scenario,region,service,season,in_use,capacity,used,in_line,bounds")
+        year = next(line for line in lines if ",desk,year," in line).split(",")
+        self.assertAlmostEqual(float(year[4]) / float(year[5]), float(year[6]))
+        self.assertEqual(year[8], "1")
+        quiet = next(line for line in gofal("bottleneck", out, "--growth", 0, "--csv").stdout.splitlines() if ",year," in line)
+        self.assertTrue(quiet.endswith(",0"))
+
+    def test_not_a_result(self):
+        self.refused(gofal("bottleneck", self.file("out.txt", "no result")), "out.txt")
+        out = self.here / "some.h5"
+        gofal("run", self.file("q.yaml", QUEUE), "-o", out)
+        ran = gofal("bottleneck", out, "--scenario", "scenarios")
+        self.assertEqual(ran.returncode, 2)
+        self.assertIn("scenario", ran.stderr)
+
+
 class BadInput(Case):
     def refuse(self, text, *words):
         scenario = self.file("bad.yaml", text)

@@ -1,0 +1,111 @@
+#include "models/outcomes/flows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace models {
+
+namespace {
+
+using sim::Probe;
+using sim::Totals;
+
+constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+void keep_times(std::vector<std::int64_t>& kept, const sim::StockTable& stock) {
+  for (std::size_t cell = 0; cell < stock.cells(); ++cell) kept.push_back(stock.total(cell));
+}
+
+std::size_t position(const std::vector<std::string>& names, const std::string& name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? absent : static_cast<std::size_t>(found - names.begin());
+}
+
+std::vector<std::string> with(std::vector<std::string> names, std::initializer_list<const char*> more) {
+  names.insert(names.end(), more.begin(), more.end());
+  return names;
+}
+
+// For each name of the axis where this plan has it.
+template <class Named>
+std::vector<std::size_t> own(const std::vector<std::string>& axis, const std::vector<Named>& mine) {
+  std::vector<std::string> names;
+  for (const Named& one : mine) names.push_back(one.name);
+  std::vector<std::size_t> positions;
+  for (const std::string& name : axis) positions.push_back(position(names, name));
+  return positions;
+}
+
+}  // namespace
+
+Flows::Flows(const Plan& plan)
+    : in_use(plan.services.size()),
+      in_line(plan.services.size()),
+      stages_(plan.stages.size()),
+      now_((stages_ + more_froms) * (stages_ + more_tos)),
+      at_stage_(stages_) {}
+
+void Flows::close(bool keep, sim::SimTime from, sim::SimTime to) {
+  if (keep) {
+    kept_.passages.insert(kept_.passages.end(), now_.begin(), now_.end());
+    keep_times(kept_.in_use_time, in_use);
+    keep_times(kept_.in_line_time, in_line);
+  }
+  now_.assign(now_.size(), 0);
+  in_use.open_period(from, to);
+  in_line.open_period(from, to);
+}
+
+std::vector<std::string> names_of_froms(const std::vector<std::string>& stages) {
+  return with(stages, {"(begins)", "(from elsewhere)"});
+}
+
+std::vector<std::string> names_of_tos(const std::vector<std::string>& stages) {
+  return with(stages, {"(way out)", "(to elsewhere)", "(broken off)"});
+}
+
+std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>& by_region, const OutcomeAxes& axes) {
+  const std::vector<sim::SimTime> edges = period_edges(plan);
+  const std::size_t stages = plan.stages.size(), services = plan.services.size();
+  const std::size_t froms = stages + Flows::more_froms, tos = stages + Flows::more_tos;
+  std::vector<std::string> regions;
+  for (const RegionParameters& region : plan.parameters.geography.regions) regions.push_back(region.name);
+
+  std::vector<std::size_t> stage = own(axes.stages, plan.parameters.stages);
+  std::vector<std::size_t> from = stage, to = stage;
+  for (std::size_t more = 0; more < Flows::more_froms; ++more) from.push_back(stages + more);
+  for (std::size_t more = 0; more < Flows::more_tos; ++more) to.push_back(stages + more);
+  const std::vector<std::size_t> service = own(axes.services, plan.parameters.services);
+
+  Probe passages{"stage_flow", "Passages from stage to stage", "1",
+                 "once each time a stage begins or an episode ends, in the region where that happens", Totals::sum,
+                 {{"region", regions}, {"from", names_of_froms(axes.stages)}, {"to", names_of_tos(axes.stages)}}, {}};
+  const std::vector<sim::ProbeAxis> by_service{{"region", regions}, {"service", axes.services}};
+  Probe used{"service_in_use", "Units in use", "units",
+             "time average over the month, in the region of the service, those kept included", Totals::mean, by_service, {}};
+  Probe line{"service_in_line", "People in line", "persons",
+             "time average over the month, in the region of the service, those who ask from elsewhere included",
+             Totals::mean, by_service, {}};
+  Probe capacity{"service_capacity", "Units there are", "units", "none is given where they are unlimited", Totals::mean,
+                 by_service, {}};
+  for (std::size_t t = 0; t + 1 < edges.size(); ++t) {
+    const auto seconds = static_cast<double>((edges[t + 1] - edges[t]).seconds);
+    for (std::size_t r = 0; r < regions.size(); ++r) {
+      const Flows::Kept& kept = by_region[r];
+      for (const std::size_t f : from)
+        for (const std::size_t g : to)
+          passages.values.push_back(
+              f == absent || g == absent ? 0.0 : static_cast<double>(kept.passages[(t * froms + f) * tos + g]));
+      for (const std::size_t s : service) {
+        used.values.push_back(s == absent ? 0.0 : static_cast<double>(kept.in_use_time[t * services + s]) / seconds);
+        line.values.push_back(s == absent ? 0.0 : static_cast<double>(kept.in_line_time[t * services + s]) / seconds);
+        capacity.values.push_back(s == absent                            ? 0.0
+                                  : plan.services[s].unlimited_in(r) ? std::nan("")
+                                                                     : static_cast<double>(plan.services[s].capacity[r]));
+      }
+    }
+  }
+  return {std::move(passages), std::move(used), std::move(line), std::move(capacity)};
+}
+
+}  // namespace models
