@@ -49,6 +49,7 @@ class Report {
     hazards();
     stages();
     programmes();
+    spending();
     return std::move(probes_);
   }
 
@@ -175,18 +176,41 @@ class Report {
   }
 
   // In whole pence for each stage and programme, so that what is shown adds up to the penny.
+  std::int64_t stage_pence(std::size_t t, std::size_t s, std::size_t a) const {
+    const StageParameters& p = plan_.parameters.stages[s];
+    // Days are whole numbers of seconds: pence x seconds fits 64 bits for 300,000 places at £10,000 a day.
+    return stage(t, Tally::starts, s, a) * p.cost_each.value + (held(t, s, a) * p.cost_per_day.value + 43200) / 86400;
+  }
+  std::int64_t programme_pence(std::size_t t, std::size_t p, std::size_t a) const {
+    return places(t, p, a) * plan_.parameters.programmes[p].cost_each.value;
+  }
   double cost(std::size_t t, std::size_t a, const std::string& payer) const {
     std::int64_t pence = 0;
-    for (std::size_t s = 0; s < stages_; ++s) {
-      const StageParameters& p = plan_.parameters.stages[s];
-      if (p.payer != payer) continue;
-      pence += stage(t, Tally::starts, s, a) * p.cost_each.value;
-      // Days are whole numbers of seconds: pence x seconds fits 64 bits for 300,000 places at £10,000 a day.
-      pence += (held(t, s, a) * p.cost_per_day.value + 43200) / 86400;
-    }
+    for (std::size_t s = 0; s < stages_; ++s)
+      if (plan_.parameters.stages[s].payer == payer) pence += stage_pence(t, s, a);
     for (std::size_t p = 0; p < plan_.programmes.size(); ++p)
-      if (plan_.parameters.programmes[p].payer == payer) pence += places(t, p, a) * plan_.parameters.programmes[p].cost_each.value;
+      if (plan_.parameters.programmes[p].payer == payer) pence += programme_pence(t, p, a);
     return static_cast<double>(pence) / 100.0;
+  }
+
+  // The same money, everywhere together, by what it was spent on: what is invested is told from what is saved.
+  void spending() {
+    if (axes_.payers.empty()) return;
+    std::vector<std::string> activities = axes_.stages;
+    activities.insert(activities.end(), axes_.programmes.begin(), axes_.programmes.end());
+    add("spending", "Spending by payer and activity", "GBP",
+        "unit costs times what was given, undiscounted; activities are stages of the pathway and programmes", Totals::sum,
+        {{"payer", axes_.payers}, {"activity", activities}}, [&](std::size_t t, std::size_t payer, std::size_t activity) {
+          const bool is_stage = activity < axes_.stages.size();
+          const std::size_t own = is_stage ? stage_[activity] : programme_[activity - axes_.stages.size()];
+          if (own == absent) return 0.0;
+          const std::string& pays = is_stage ? plan_.parameters.stages[own].payer : plan_.parameters.programmes[own].payer;
+          if (pays != axes_.payers[payer]) return 0.0;
+          std::int64_t pence = 0;
+          for (std::size_t a = 0; a < areas_; ++a)
+            pence += is_stage ? stage_pence(t, own, a) : programme_pence(t, own, a);
+          return static_cast<double>(pence) / 100.0;
+        });
   }
   std::int64_t places(std::size_t period, std::size_t p, std::size_t a) const {
     return kept_.places[(period * plan_.programmes.size() + p) * areas_ + a];

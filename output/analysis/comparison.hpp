@@ -6,6 +6,7 @@
 
 #include "output/analysis/outcome.hpp"
 #include "output/analysis/pairing.hpp"
+#include "output/analysis/uncertainty.hpp"
 #include "output/dataset.hpp"
 
 namespace output::analysis {
@@ -23,6 +24,15 @@ struct Comparison {
   std::vector<Outcome> outcomes;
   std::vector<std::vector<PairedDifference>> differences;  // [scenario][outcome]
   std::vector<LeftOut> left_out;                           // variables that have no total, and why
+  std::optional<ParameterDesign> parameters;               // what was drawn; nothing where they were fixed
+  // [scenario][outcome] of the difference; nothing where the parameters were fixed, or too little is known. Where there is
+  // something, it is the headline: PairedDifference::interval is then only how precisely its middle is known.
+  std::vector<std::vector<std::optional<ParameterSpread>>> spreads;
+
+  bool sampled() const { return parameters.has_value(); }
+  const ParameterSpread* spread(std::size_t scenario, std::size_t outcome) const;
+  // By the headline's interval.
+  Direction direction(std::size_t scenario, std::size_t outcome) const;
 };
 
 // Compares the group `outcomes` of a dataset, or another. Throws Error if there is no such group or baseline
@@ -34,7 +44,11 @@ Comparison compare(const Dataset& dataset, std::string_view baseline, std::strin
 // (outcome).
 Group to_group(const Comparison& comparison);
 
-// What the intervals of a comparison cover and what they do not: one sentence for tables and files.
-std::string interval_note(double confidence);
+// What the intervals of a comparison cover and what they do not: a sentence or two for tables and files. `sampled`: that
+// parameters were drawn anew, so that another interval covers them.
+std::string interval_note(double confidence, bool sampled = false);
+
+// How the uncertainty intervals were made and what they cover.
+std::string uncertainty_note(const ParameterDesign& design, double confidence);
 
 }  // namespace output::analysis

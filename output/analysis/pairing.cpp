@@ -24,18 +24,26 @@ Direction PairedDifference::direction() const {
   return interval->high < 0 ? Direction::lower : Direction::higher;
 }
 
-PairedDifference pair(std::span<const double> baseline, std::span<const double> scenario, double confidence) {
+std::vector<double> differences(std::span<const double> baseline, std::span<const double> scenario) {
   sim::promise(baseline.size() == scenario.size(), "paired samples have a value each for each replication");
-  std::vector<double> before, after, change;
-  std::size_t lower = 0, higher = 0;
+  std::vector<double> change;
   for (std::size_t r = 0; r < baseline.size(); ++r) {
-    if (std::isnan(baseline[r]) || std::isnan(scenario[r])) continue;
-    before.push_back(baseline[r]);
-    after.push_back(scenario[r]);
-    // Equal times added up in another order differ in their last digits, and that is not an effect.
     const double difference = scenario[r] - baseline[r];
     const bool equal = std::abs(difference) <= 1e-12 * std::max(std::abs(baseline[r]), std::abs(scenario[r]));
     change.push_back(equal ? 0 : difference);
+  }
+  return change;
+}
+
+PairedDifference pair(std::span<const double> baseline, std::span<const double> scenario, double confidence) {
+  const std::vector<double> all = differences(baseline, scenario);
+  std::vector<double> before, after, change;
+  std::size_t lower = 0, higher = 0;
+  for (std::size_t r = 0; r < baseline.size(); ++r) {
+    if (std::isnan(all[r])) continue;
+    before.push_back(baseline[r]);
+    after.push_back(scenario[r]);
+    change.push_back(all[r]);
     lower += change.back() < 0;
     higher += change.back() > 0;
   }

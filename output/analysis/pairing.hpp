@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "output/analysis/statistics.hpp"
 
@@ -36,6 +37,10 @@ struct PairedDifference {
 
   Direction direction() const;
 };
+
+// By replication: scenario less baseline. Equal times added up in another order differ in their last digits, and that is
+// not an effect: such differences are 0. A missing value gives a missing difference.
+std::vector<double> differences(std::span<const double> baseline, std::span<const double> scenario);
 
 // `baseline[r]` and `scenario[r]` are of replication r; a NaN is a missing value. The spans are equally long.
 PairedDifference pair(std::span<const double> baseline, std::span<const double> scenario,

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "output/analysis/comparison.hpp"
+#include "output/report/json.hpp"
 
 // The comparison for other programs: every number in full.
 
@@ -14,5 +15,8 @@ std::string comparison_csv(const analysis::Comparison& comparison);
 
 // One object; what has no number, or an infinite one, is null. README.md of `output` names its keys.
 std::string comparison_json(const analysis::Comparison& comparison);
+
+// The members of that object.
+json::Members comparison_members(const analysis::Comparison& comparison);
 
 }  // namespace output::report

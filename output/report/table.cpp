@@ -41,11 +41,32 @@ void Table::add(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
-std::string Table::text() const {
+std::string Table::in_blocks(std::size_t width) const {
+  std::size_t widest = 0;
+  for (std::size_t i = 1; i < columns_.size(); ++i) widest = std::max(widest, display_width(columns_[i].heading));
+  std::string result;
+  for (const auto& row : rows_) {
+    result += wrapped(row.front(), width, 4);
+    for (std::size_t i = 1; i < columns_.size(); ++i) {
+      if (row[i].empty()) continue;
+      // A mark without a heading goes with what stands before it.
+      const bool joins = i + 1 < columns_.size() && columns_[i + 1].heading.empty() && !row[i + 1].empty();
+      if (columns_[i].heading.empty()) continue;
+      result += "  " + padded(columns_[i].heading, widest, Align::left) + "  " + row[i] + (joins ? " " + row[i + 1] : "") + "\n";
+    }
+  }
+  return result;
+}
+
+std::string Table::text(std::size_t width) const {
   std::vector<std::size_t> widths;
   for (const auto& column : columns_) widths.push_back(display_width(column.heading));
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+
+  std::size_t whole = 2 * (columns_.size() - 1);
+  for (const std::size_t of_column : widths) whole += of_column;
+  if (width > 0 && whole > width) return in_blocks(width);
 
   const auto line = [&](const auto& cell) {
     std::string result;
@@ -67,8 +88,12 @@ std::string wrapped(std::string_view prose, std::size_t width, std::size_t inden
   return result;
 }
 
-std::string banner(std::string_view prose) {
-  const auto lines = lines_of(prose, text_width - 4);
+std::size_t prose_width(std::size_t terminal) {
+  return terminal == 0 ? text_width : std::clamp<std::size_t>(terminal, 24, text_width);
+}
+
+std::string banner(std::string_view prose, std::size_t within) {
+  const auto lines = lines_of(prose, within - 4);
   std::size_t width = 0;
   for (const auto& line : lines) width = std::max(width, display_width(line));
   std::string result = "┏" + repeated("━", width + 2) + "┓\n";

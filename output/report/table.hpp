@@ -23,9 +23,13 @@ class Table {
   // One cell for each column.
   void add(std::vector<std::string> cells);
 
-  std::string text() const;
+  // Where it would be wider than `width` (0: never), each row becomes a block of its own: the first cell, and below it the
+  // others with their headings, a line each.
+  std::string text(std::size_t width = 0) const;
 
  private:
+  std::string in_blocks(std::size_t width) const;
+
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };
@@ -38,6 +42,9 @@ inline constexpr std::size_t text_width = 100;
 std::string wrapped(std::string_view prose, std::size_t width = text_width, std::size_t indent = 0);
 
 // A text in a frame that cannot be overlooked.
-std::string banner(std::string_view prose);
+std::string banner(std::string_view prose, std::size_t width = text_width);
+
+// The width of prose in a terminal of so many columns (0: unknown).
+std::size_t prose_width(std::size_t terminal);
 
 }  // namespace output::report

@@ -37,6 +37,7 @@ int run_study(const RunOptions& options, const std::string& command_line) {
                      {"question", read.study->why},
                      {"baseline", std::string("baseline")},
                      {"study", read.study->text}};
+  for (const output::Attribute& attribute : read.study->valuation) output::set(work.attributes, attribute);
   work.destination = options.output;
   work.baseline = "baseline";
 

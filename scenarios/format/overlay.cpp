@@ -173,6 +173,33 @@ void lay_over(Node& base, const Node& overlay, const Record& record, Faults& fau
   for (const Entry& entry : overlay.entries) lay_entry(base, entry, record, faults);
 }
 
+std::optional<Node> read_overlay(const std::string& path, const std::string& extended, const Position& asked_from,
+                                 InputFiles& files, Faults& faults) {
+  const SourceRef source = files.read(path, asked_from, faults);
+  if (!source) return std::nullopt;
+  auto overlay = parse_yaml(source, faults);
+  if (!overlay) return std::nullopt;
+  const Node* extends = overlay->find("extends");
+  const auto real = [](const std::string& name) {
+    std::error_code error;
+    return std::filesystem::weakly_canonical(name, error).string();
+  };
+  if (extends && extends->is_scalar() && real(beside(path, extends->text)) == real(extended)) return overlay;
+  faults.add(asked_from, fmt::format("`{}` does not extend `{}`, the study's baseline", path, extended),
+             "groups of levers are laid over it one after another",
+             "name a file that says `extends:` and the baseline");
+  return std::nullopt;
+}
+
+void lay_file_over(Node& base, const std::string& base_path, const std::string& path, const std::string& extended,
+                   const Position& asked_from, InputFiles& files, Faults& faults) {
+  auto overlay = read_overlay(path, extended, asked_from, files, faults);
+  if (!overlay) return;
+  rename_tables(*overlay, path, base_path);
+  for (const std::string_view name : {"extends", "gofal", "title", "why", "decision_use"}) overlay->erase(name);
+  lay_over(base, *overlay, record_named("scenario"), faults);
+}
+
 std::optional<Node> read_resolved(const std::string& path, const Position& asked_from, InputFiles& files,
                                   Faults& faults) {
   return Chain(files, faults).read(path, asked_from);

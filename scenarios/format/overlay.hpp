@@ -19,4 +19,14 @@ void lay_over(Node& base, const Node& overlay, const Record& record, Faults& fau
 std::optional<Node> read_resolved(const std::string& path, const Position& asked_from, InputFiles& files,
                                   Faults& faults);
 
+// What one file says of its own, without what it extends. None after a fault, such as that it extends another than
+// `extended`.
+std::optional<Node> read_overlay(const std::string& path, const std::string& extended, const Position& asked_from,
+                                 InputFiles& files, Faults& faults);
+
+// Lays one more file over a scenario that was read from `base_path`: what it says of its own, as above, but its title and
+// reasons.
+void lay_file_over(Node& base, const std::string& base_path, const std::string& path, const std::string& extended,
+                   const Position& asked_from, InputFiles& files, Faults& faults);
+
 }  // namespace scenarios::format

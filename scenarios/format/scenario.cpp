@@ -48,11 +48,14 @@ models::WorldParameters read_world(Context& context, const Section& top) {
   return world;
 }
 
-std::optional<Scenario> read_with(const std::string& path, const Position& asked_from, const Node& changes,
-                                  InputFiles& files, Faults& faults) {
+std::optional<Scenario> read_with(const std::string& path, const Position& asked_from, const LaidOver& more,
+                                  const Node& changes, InputFiles& files, Faults& faults) {
   Faults own;
   std::optional<Scenario> result;
+  if (!more.extended.empty()) read_overlay(path, more.extended, asked_from, files, own);
   if (auto tree = read_resolved(path, asked_from, files, own)) {
+    for (const auto& [file, at] : more.files) lay_file_over(*tree, path, file, more.extended, at, files, own);
+    if (!more.files.empty()) tree->set("title", Node::scalar(more.title, tree->at));
     // A length for the run stands instead of a day on which it ends, and the other way round.
     if (const Node* time = changes.find("time"); time && tree->find("time")) {
       if (time->find("until")) tree->find("time")->erase("run");
@@ -114,8 +117,13 @@ ScenarioResult read_scenario(const std::string& path, const Overrides& overrides
 
 std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from,
                                       const Node& changes, Faults& faults) {
+  return read_scenario(path, asked_from, {}, changes, faults);
+}
+
+std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from, const LaidOver& more,
+                                      const Node& changes, Faults& faults) {
   InputFiles files;
-  return read_with(path, asked_from, changes, files, faults);
+  return read_with(path, asked_from, more, changes, files, faults);
 }
 
 }  // namespace scenarios::format

@@ -67,6 +67,16 @@ ScenarioResult read_scenario(const std::string& path, const Overrides& overrides
 std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from,
                                       const Node& changes, Faults& faults);
 
+// More files to be laid over a scenario, one after another: each extends `extended`, as the scenario itself must. The whole
+// is then called `title`, if there are any.
+struct LaidOver {
+  std::vector<std::pair<std::string, Position>> files{};   // path, and where it was asked for
+  std::string extended{};
+  std::string title{};
+};
+std::optional<Scenario> read_scenario(const std::string& path, const Position& asked_from, const LaidOver& more,
+                                      const Node& changes, Faults& faults);
+
 // The overrides as an overlay.
 Node as_changes(const Overrides& overrides);
 

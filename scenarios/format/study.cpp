@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cctype>
 
+#include "output/analysis/attribution.hpp"
 #include "scenarios/format/check.hpp"
 #include "scenarios/format/overlay.hpp"
 #include "scenarios/format/section.hpp"
+#include "scenarios/format/valuation.hpp"
 #include "scenarios/format/yaml.hpp"
 #include "scenarios/format/yaml_text.hpp"
 
@@ -105,6 +108,11 @@ class StudyReader {
       add(study, entry.name, entry.value, changes);
     }
     if (!result_.faults.none()) return;
+    add_combinations(study, top, changes);
+    study.valuation = read_valuation(top, study.scenarios, result_.faults);
+    if (!plan_.groups.empty())
+      for (const output::Attribute& attribute : output::analysis::to_attributes(plan_)) output::set(study.valuation, attribute);
+    if (!result_.faults.none()) return;
     check_comparable(study, top.at("scenarios"), result_.faults);
     if (result_.faults.none()) result_.study = std::move(study);
   }
@@ -115,8 +123,65 @@ class StudyReader {
     if (scenario) study.scenarios.push_back({std::move(name), std::move(*scenario)});
   }
 
+  // Every combination of the groups of levers as a scenario; singles first, so that a file's own faults are told once.
+  void add_combinations(Study& study, const Section& top, const Node& changes) {
+    const Node* node = top.find("attribution");
+    const Node* baseline = top.find("baseline");
+    if (!node || !node->is_map() || !baseline) return;
+    const Section section(node, "study_attribution", "attribution");
+    const Node* groups = section.find("groups");
+    if (!groups || !groups->is_map()) return;
+    if (groups->entries.size() < 2 || groups->entries.size() > output::analysis::most_groups) {
+      result_.faults.add(section.name_at("groups"), fmt::format("{} group{} of levers", groups->entries.size(), groups->entries.size() == 1 ? "" : "s"),
+                         "every combination of them is run: two to five can be told apart in sensible time",
+                         "put levers together in one file, or leave some out");
+      return;
+    }
+    for (const Entry& group : groups->entries) {
+      check_name(group, result_.faults);
+      plan_.groups.push_back(group.name);
+    }
+    if (!result_.faults.none()) return;
+    const std::string extended = beside(path_, baseline->text);
+    plan_.scenario_of_mask.assign(std::size_t{1} << groups->entries.size(), std::string(baseline_name));
+    for (std::size_t size = 1; size <= groups->entries.size() && result_.faults.none(); ++size)
+      for (std::size_t mask = 1; mask < plan_.scenario_of_mask.size(); ++mask)
+        if (static_cast<std::size_t>(std::popcount(mask)) == size) add_combination(study, section, *groups, mask, extended, changes);
+  }
+
+  void add_combination(Study& study, const Section& section, const Node& groups, std::size_t mask, const std::string& extended,
+                       const Node& changes) {
+    LaidOver more{{}, extended, {}};
+    std::string name, first;
+    Position asked_from;
+    for (std::size_t g = 0; g < groups.entries.size(); ++g) {
+      if (!(mask & (std::size_t{1} << g))) continue;
+      const Entry& group = groups.entries[g];
+      const std::string file = beside(path_, group.value.text);
+      name += (name.empty() ? "" : "_and_") + group.name;
+      if (first.empty()) {
+        first = file;
+        asked_from = group.value.at;
+      } else {
+        more.files.emplace_back(file, group.value.at);
+      }
+    }
+    if (mask + 1 == plan_.scenario_of_mask.size()) name = section.text("scenario");
+    more.title = name;
+    plan_.scenario_of_mask[mask] = name;
+    for (const NamedScenario& other : study.scenarios)
+      if (other.name == name) {
+        result_.faults.add(section.name_at("groups"), fmt::format("two scenarios are called `{}`", name),
+                           "combinations of groups of levers are scenarios too", "rename the group, or the scenario");
+        return;
+      }
+    auto scenario = read_scenario(first, asked_from, more, changes, result_.faults);
+    if (scenario) study.scenarios.push_back({name, std::move(*scenario)});
+  }
+
   std::string path_;
   const Overrides& overrides_;
+  output::analysis::AttributionPlan plan_;
   InputFiles files_;
   StudyResult result_;
 };

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "output/attribute.hpp"
 #include "scenarios/format/faults.hpp"
 #include "scenarios/format/scenario.hpp"
 
@@ -23,6 +24,9 @@ struct Study {
   std::vector<NamedScenario> scenarios;  // the baseline first, then in the order of the file
   std::string text;                      // the study file itself, overrides applied
   std::vector<InputDigest> inputs;       // of the study file alone; each scenario has its own
+  // How results are to be valued and divided among levers (output::analysis::EconomicSettings, AttributionPlan), as the
+  // result file keeps it.
+  output::Attributes valuation;
 };
 
 struct StudyResult {

@@ -215,6 +215,7 @@ class PlainBook {
     if (out.contains("qalys"))
       for (double& v : out["qalys"]) v /= 365.2425 * 86400;
 
+    if (!pence.empty()) add_spending(out, started, held);
     for (auto& [payer, books] : pence) {
       for (const auto& [key, number] : started)
         if (const auto& stage = world_.stages[key[2]]; stage.payer == payer)
@@ -234,6 +235,34 @@ class PlainBook {
   }
 
  private:
+  using MonthAreaStage = std::map<std::array<std::size_t, 3>, std::int64_t>;
+
+  // Every payer's pounds for every stage, then for every programme; payers as they are first met with.
+  void add_spending(std::map<std::string, std::vector<double>>& out, const MonthAreaStage& started,
+                    const MonthAreaStage& held) const {
+    std::vector<std::string> payers, payer_of;
+    for (const auto& stage : world_.stages) payer_of.push_back(stage.payer);
+    for (const auto& programme : world_.programmes) payer_of.push_back(programme.payer);
+    for (const std::string& payer : payer_of)
+      if (!payer.empty() && std::find(payers.begin(), payers.end(), payer) == payers.end()) payers.push_back(payer);
+    auto& series = out["spending"];
+    series.assign((edges_.size() - 1) * payers.size() * payer_of.size(), 0.0);
+    const auto pay = [&](std::size_t month, std::size_t activity, std::int64_t amount) {
+      if (payer_of[activity].empty()) return;
+      const auto payer = static_cast<std::size_t>(
+          std::find(payers.begin(), payers.end(), payer_of[activity]) - payers.begin());
+      series[(month * payers.size() + payer) * payer_of.size() + activity] += static_cast<double>(amount);
+    };
+    for (const auto& [key, number] : started) pay(key[0], key[2], number * world_.stages[key[2]].cost_each.value);
+    for (const auto& [key, seconds] : held)
+      pay(key[0], key[2], (seconds * world_.stages[key[2]].cost_per_day.value + 43200) / 86400);
+    for (const Happening& h : happenings_)
+      if (h.what == place && month_of(h.when) >= 0)
+        pay(static_cast<std::size_t>(month_of(h.when)), world_.stages.size() + h.which,
+            h.amount * world_.programmes[h.which].cost_each.value);
+    for (double& pounds : series) pounds /= 100;
+  }
+
   void add_flows(std::map<std::string, std::vector<double>>& out) const {
     const std::size_t regions = world_.geography.regions.size(), months = edges_.size() - 1;
     const std::size_t services = world_.services.size();

@@ -93,6 +93,8 @@ TEST_CASE("delays, waits and the census of who is fit for over 48 hours, by hand
   REQUIRE(worlds::total(counted, "cost_nhs") == (delays + 10) * 400);
   REQUIRE(worlds::total(counted, "cost_council") == 3 * 9.99);
   REQUIRE(worlds::total(counted, "cost") == Approx((delays + 10) * 400 + 3 * 9.99).epsilon(1e-14));
+  // By payer (NHS, council) and activity (bed, support).
+  REQUIRE(counted.at("spending") == std::vector<double>{(delays + 10) * 400, 0, 0, 3 * 9.99});
   // none, 7 days and 14 days.
   std::vector<double> support(counted.at("waits").begin() + 17, counted.at("waits").end());
   std::vector<double> expected(17, 0);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/output/sample.hpp"
+#include "tests/output/sampled.hpp"
 
 using namespace output;
 using namespace output::analysis;
@@ -40,12 +41,12 @@ TEST_CASE("the comparison as a planner sees it") {
 
 home_first against baseline
 
-Outcome                Unit         baseline  home_first  Difference           95% interval  Change   VRF
-─────────────────────  ──────────  ─────────  ──────────  ──────────  ─  ──────────────────  ──────  ────
-Emergency admissions   admissions  1,234,567   1,200,000     -34,567  ▼  -35,111 to -34,023  -2.80%  83.4
-Cost of care           £m            2,500.0     2,510.0       +10.0          -1.2 to +21.2  +0.40%  12.2
-Share treated at home                 0.2500      0.3125     +0.0625  ▲  +0.0500 to +0.0750  +25.0%  3.00
-Carers                 people              0           0           0                 0 to 0       –     –
+Outcome                Unit         baseline  home_first  Difference           95% interval  Change
+─────────────────────  ──────────  ─────────  ──────────  ──────────  ─  ──────────────────  ──────
+Emergency admissions   admissions  1,234,567   1,200,000     -34,567  ▼  -35,111 to -34,023  -2.80%
+Cost of care           £m            2,500.0     2,510.0       +10.0          -1.2 to +21.2  +0.40%
+Share treated at home                 0.2500      0.3125     +0.0625  ▲  +0.0500 to +0.0750  +25.0%
+Carers                 people              0           0           0                 0 to 0       –
 )"));
 }
 
@@ -80,6 +81,31 @@ TEST_CASE("one replication has no interval, and the notes say why") {
   CHECK_THAT(text, Contains("One replication: no intervals"));
   CHECK_THAT(text, !Contains("▼"));
   CHECK_THAT(text, !Contains("Monte Carlo"));
+}
+
+TEST_CASE("precision stands apart from what was found") {
+  const std::string text = report::precision_table(by_hand());
+  CHECK_THAT(text, Contains("-35,111 to -34,023") && Contains("0.044%  83.4"));
+  CHECK_THAT(text, Contains("without pairing"));
+}
+
+TEST_CASE("a narrow terminal gets a block for each outcome") {
+  const std::string text = report::comparison_table(by_hand(), 60);
+  CHECK_THAT(text, Contains(R"(Emergency admissions
+  Unit          admissions
+  baseline      1,234,567
+  home_first    1,200,000
+  Difference    -34,567 ▼
+  95% interval  -35,111 to -34,023
+  Change        -2.80%
+Cost of care
+)"));
+}
+
+TEST_CASE("with sampled parameters the table says how certain a difference is") {
+  const std::string text = report::comparison_table(compare(sampled::study({.draws = 40, .per_draw = 3}), "baseline"));
+  CHECK_THAT(text, Contains("Certainty") && Contains(">99% lower") && Contains("95% uncertainty interval"));
+  CHECK_THAT(text, !Contains("It does not cover uncertainty"));
 }
 
 TEST_CASE("every scenario has its table") {

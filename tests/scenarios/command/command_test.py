@@ -232,6 +232,59 @@ class Runs(Case):
 
 
 class Words(Case):
+    def test_a_study_whose_every_answer_is_known(self):
+        """scenarios/textbook/levers-study.yaml says them."""
+        out = self.here / "levers.h5"
+        ran = gofal("study", SCENARIOS / "textbook" / "levers-study.yaml", "-o", out)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        said = json.loads(gofal("compare", out, "--json").stdout)
+
+        def holds(section, known, **wanted):
+            """The one line of a section, and that what is known lies in its interval, which is not wide."""
+            lines = [x for x in said[section] if all(x.get(k) == v for k, v in wanted.items())]
+            self.assertEqual(len(lines), 1, (wanted, lines))
+            line = lines[0]
+            self.assertAlmostEqual(line["value"], known, delta=abs(known) * 0.05 + 1e-9)
+            reach = (line["monte_carlo_high"] - line["monte_carlo_low"]) / 2
+            self.assertLessEqual(abs(line["value"] - known), 2 * reach + 1e-6, line)
+
+        holds("economics", -450_000, what="incremental cost", scenario="fewer", of=None)
+        holds("economics", -300_000, what="incremental cost", scenario="cheaper", of=None)
+        holds("economics", -600_000, what="incremental cost", scenario="both", of=None)
+        qalys = 1500 * 10 / 365.2425 * 0.2
+        holds("economics", qalys, what="incremental QALYs", scenario="both", of=None)
+        holds("economics", 20_000 * qalys + 600_000, what="net monetary benefit", scenario="both")
+        holds("attribution", -375_000, what="contribution", of="fewer", at="cost_nhs")
+        holds("attribution", -225_000, what="contribution", of="cheaper", at="cost_nhs")
+        holds("attribution", -1500, what="contribution", of="fewer", at="crises")
+        holds("attribution", -600_000, what="all together", at="cost_nhs")
+        both = {x["what"]: x for x in said["payers"] if x["scenario"] == "both"}
+        self.assertEqual(both["spending"]["of"], "care_after_fall")
+        self.assertAlmostEqual(both["cash released"]["value"], both["saved"]["value"] / 2)
+        self.assertEqual(both["invested"]["value"], 0)
+        self.assertEqual(said["valued"]["discount_costs"], 0)
+        # Cheaper care is dominated by both; both costs least and gains most.
+        standing = {x["scenario"]: x["of"] for x in said["economics"] if x["what"] == "ICER on the frontier"}
+        self.assertEqual(standing["both"], "on the frontier")
+        self.assertEqual({standing[s] for s in ("baseline", "fewer", "cheaper")}, {"dominated"})
+
+        text = gofal("compare", out, "--all").stdout
+        for words in ("Value for money", "Who pays", "each lever contributes", "dominates: costs less, gains more",
+                      "prices of 2030", "saving, 50% of it cash"):
+            self.assertIn(words, text)
+        for line in gofal("compare", out, "--section", "outcomes", "--width", 60).stdout.splitlines():
+            self.assertLessEqual(len(line), 60, line)
+        table = gofal("compare", out, "--csv", "--section", "economics").stdout.splitlines()
+        self.assertTrue(table[0].startswith("section,scenario,what,of,at,units,value,low,high"))
+        other = json.loads(gofal("compare", out, "--json", "--discount", 10, "--discount-at", "end").stdout)
+        self.assertEqual(other["valued"]["discount_costs"], 0.1)
+        cost = next(x for x in other["economics"] if x["what"] == "incremental cost" and x["scenario"] == "both")
+        self.assertAlmostEqual(cost["value"], -200_000 * (1 / 1.1 + 1 / 1.21 + 1 / 1.331), delta=15_000)
+        self.assertEqual(gofal("compare", out, "--csv", "--section", "economics,payers").returncode, 2)
+        wrong = gofal("compare", out, "--perspective", "NSH")
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn('nobody called "NSH"', wrong.stderr)
+
     def test_help_and_version(self):
         for command in ([], ["run"], ["study"], ["compare"], ["check"], ["show"]):
             ran = gofal(*command, "--help")

@@ -129,6 +129,8 @@ std::string fingerprint(const Scenario& scenario) {
 std::string fingerprint(const Study& study) {
   Text text;
   text.line("{} | {} | {}", study.title, study.why, study.replications);
+  for (const output::Attribute& attribute : study.valuation)
+    text.line("{} = {}", attribute.name, output::in_words(attribute));
   for (const NamedScenario& one : study.scenarios) text.line("{}\n{}", one.name, fingerprint(one.scenario));
   return text.take();
 }

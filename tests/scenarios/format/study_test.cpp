@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "output/analysis/economic_settings.hpp"
 #include "tests/scenarios/format/files.hpp"
 
 using namespace scenarios::format;
@@ -21,7 +22,7 @@ TEST_CASE("a study holds its baseline first, and replaces seed, scale and time")
   const Study& study = *result.study;
   CHECK(study.title == "Does one more desk help?");
   CHECK(study.replications == 4);
-  REQUIRE(study.scenarios.size() == 2);
+  REQUIRE(study.scenarios.size() == 5);
   CHECK(study.scenarios[0].name == "baseline");
   CHECK(study.scenarios[1].name == "more");
   for (const NamedScenario& one : study.scenarios) {
@@ -42,6 +43,43 @@ TEST_CASE("the command line replaces what the study says") {
   CHECK(result.study->scenarios[1].scenario.world.seed == 5);
   CHECK(result.study->scenarios[1].scenario.world.scale == 0.25);
   CHECK(result.study->scenarios[1].scenario.world.time.end.seconds == 31 * 86400);
+}
+
+TEST_CASE("every combination of groups of levers is a scenario, laid over the baseline in the order of the file") {
+  const auto result = read_study(good("study.yaml"));
+  REQUIRE(result.study);
+  const auto& scenarios = result.study->scenarios;
+  REQUIRE(scenarios.size() == 5);
+  CHECK(scenarios[2].name == "desks");
+  CHECK(scenarios[3].name == "speed");
+  CHECK(scenarios[4].name == "both");
+  const auto takes = [&](std::size_t s) { return scenarios[s].scenario.world.stages[0].takes.choices[0].mean(); };
+  CHECK(scenarios[2].scenario.world.services[0].capacity[0] == 4);
+  CHECK(takes(2) == 7200);
+  CHECK(scenarios[3].scenario.world.services[0].capacity[0] == 3);
+  CHECK(takes(3) == 5400);
+  CHECK(scenarios[4].scenario.world.services[0].capacity[0] == 4);
+  CHECK(takes(4) == 5400);
+  CHECK(scenarios[4].scenario.world.seed == 11);
+  CHECK(output::text_of(result.study->valuation, "attribution_groups") == "desks; speed");
+  CHECK(output::text_of(result.study->valuation, "attribution_scenarios") == "baseline; desks; speed; both");
+}
+
+TEST_CASE("a study says how its results are to be valued, and has defaults where it does not") {
+  const auto settings = output::analysis::economic_settings(read_study(good("study.yaml")).study->valuation);
+  CHECK(settings.perspective == std::vector<std::string>{"NHS"});
+  CHECK(settings.discount_health == 0.015);
+  CHECK(settings.convention == output::analysis::Discounting::middle_of_year);
+  CHECK(settings.thresholds == std::vector<double>{20000, 30000});
+  CHECK(settings.cash_released.at("clinic") == 0.15);
+  const tests::Folder folder;
+  folder.with_good_files();
+  const auto plain = folder.write("plain.yaml", "gofal: 1\nstudy: Which?\nbaseline: queue.yaml\nscenarios: {more: more.yaml}\n");
+  const auto standard = output::analysis::economic_settings(read_study(plain).study->valuation);
+  CHECK(standard.perspective.empty());
+  CHECK(standard.discount_costs == 0.035);
+  CHECK(standard.discount_health == 0.035);
+  CHECK(standard.convention == output::analysis::Discounting::start_of_year);
 }
 
 TEST_CASE("a study and a scenario are told apart") {
