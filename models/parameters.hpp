@@ -3,25 +3,25 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "models/arrivals/parameters.hpp"
+#include "models/finance/parameters.hpp"
 #include "models/geography/parameters.hpp"
+#include "models/needs/links.hpp"
 #include "models/needs/parameters.hpp"
+#include "models/organisations/parameters.hpp"
 #include "models/outcomes/parameters.hpp"
 #include "models/pathway/parameters.hpp"
+#include "models/population/declared.hpp"
 #include "models/population/parameters.hpp"
 #include "models/prevention/parameters.hpp"
 #include "models/services/parameters.hpp"
+#include "models/workforce/parameters.hpp"
 #include "sim/calendar.hpp"
 
 namespace models {
-
-// People who come from outside, one after another, and leave when their pathway ends.
-struct ArrivalParameters {
-  std::string name;
-  std::string enter_stage;
-  sim::Distribution every = sim::Distribution::exponential(1);  // seconds between two arrivals
-};
 
 // The span of a run. Nothing before `warm_up` is counted.
 struct TimeParameters {
@@ -38,13 +38,27 @@ struct WorldParameters {
   double scale = 1;
   std::vector<std::string> areas;                   // names; one "all" in a system without geography
   GeographyParameters geography;                    // at least one region
+  std::vector<AttributeParameters> attributes;      // declared by the author, at most `most_attributes`
   std::optional<PopulationParameters> population;   // none in a system of arrivals only
   std::vector<HazardParameters> hazards;
-  std::vector<ArrivalParameters> arrivals;          // into the first region
+  std::vector<LinkParameters> links;                // from what happens to somebody to their clocks
+  bool ungraded_links = true;                       // false: those without a grade of evidence are off
+  std::vector<ArrivalParameters> arrivals;
   std::vector<ServiceParameters> services;
   std::vector<StageParameters> stages;
   std::vector<ProgrammeParameters> programmes;
+  OnDeadlock on_deadlock = OnDeadlock::unstated;
   QualityOfLife quality_of_life;
+  DiscountParameters discount;
+  LogParameters log;
+  std::vector<StartParameters> start;
+  std::vector<sim::Duration> audits;                // times of day at which services are looked at, besides always
+  WorkforceParameters workforce;                    // without groups: nobody counts staff
+  FinanceParameters finance;
+  LeadershipParameters leadership;
+
+  // Whether there are organisations beside the regions.
+  bool has_institutions() const { return workforce.any() || finance.on || leadership.any(); }
 };
 
 }  // namespace models

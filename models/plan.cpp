@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "models/needs/average_rate.hpp"
+#include "models/plan_links.hpp"
 #include "models/population/citizen.hpp"
 #include "models/prevention/places.hpp"
 #include "models/purposes.hpp"
@@ -32,12 +33,25 @@ std::vector<int> age_cuts(const WorldParameters& world) {
     if (hazard.rate_is_average && world.population) {
       add_cuts(cuts, world.population->share_female);
       add_cuts(cuts, world.population->frailty_share);
+      if (attributes_used(hazard) != 0)
+        for (const auto& attribute : world.attributes)
+          for (const auto& share : attribute.shares) add_cuts(cuts, share);
     }
   }
   for (const auto& stage : world.stages) {
     add_cuts(cuts, stage.takes.pick);
+    add_cuts(cuts, stage.amount);
+    for (const Need& need : stage.also_needs) add_cuts(cuts, need.amount);
+    for (const PriorityRule& rule : stage.priorities) add_cuts(cuts, rule.group.who);
     for (const auto& factor : stage.takes.factors) add_cuts(cuts, factor);
     for (const auto& branch : stage.then) add_cuts(cuts, branch.who);
+    for (const auto& one : stage.takes.cases) add_cuts(cuts, one.who);
+    add_cuts(cuts, stage.at_start);
+  }
+  for (const auto& service : world.services) {
+    add_cuts(cuts, service.queue.rank);
+    for (const Reservation& one : service.reserved) add_cuts(cuts, one.for_whom.who);
+    if (service.admits) add_cuts(cuts, service.admits->whom.who);
   }
   for (const auto& programme : world.programmes) add_cuts(cuts, programme.who);
   add_cuts(cuts, world.quality_of_life.utility);
@@ -63,10 +77,29 @@ std::size_t look_up(const std::map<std::string, std::size_t>& index, const std::
   return found->second;
 }
 
+bool holds_at_start(const StageParameters& stage) {
+  return std::any_of(stage.at_start.values.begin(), stage.at_start.values.end(), [](double share) { return share > 0; });
+}
+
+std::vector<std::size_t> values_of(const std::vector<AttributeParameters>& attributes) {
+  std::vector<std::size_t> values;
+  for (const AttributeParameters& attribute : attributes) values.push_back(attribute.values.size());
+  return values;
+}
+
+std::vector<Plan::Set> plan_sets(const std::vector<Setting>& settings, const WorldParameters& world) {
+  std::vector<Plan::Set> sets;
+  for (const Setting& one : settings) {
+    const std::string& name = one.attribute == Setting::of_frailty ? "frailty" : world.attributes[one.attribute].name;
+    sets.push_back({one, purposes::of(purposes::setting, name)});
+  }
+  return sets;
+}
+
 class Planner {
  public:
   Planner(const WorldParameters& world, const RiskClasses& classes)
-      : classes_(classes), stage_(index_of(world.stages)), service_(index_of(world.services)),
+      : world_(world), classes_(classes), stage_(index_of(world.stages)), service_(index_of(world.services)),
         hazard_(index_of(world.hazards)) {}
 
   StageIndex stage(const std::string& name) const {
@@ -86,14 +119,24 @@ class Planner {
     to.ends_on_admission = from.ends_on_admission;
     to.if_full = stage(from.if_full);
     to.takes = from.takes.choices;
-    to.pick = classes_.flatten([&](const Person& p) { return static_cast<std::uint8_t>(from.takes.pick.at(p)); });
-    to.factor = classes_.flatten([&](const Person& p) {
+    plan_durations(from, causes, to);
+    std::uint32_t factors_use = 0;
+    for (const AttributeTable& f : from.takes.factors) factors_use |= f.uses();
+    to.factor = ByClass<double>(classes_, factors_use, [&](const Person& p) {
       double factor = 1;
       for (const AttributeTable& f : from.takes.factors) factor *= f.at(p);
       return factor;
     });
+    if (holds_at_start(from)) {
+      to.at_start = classes_.flatten([&](const Person& p) { return from.at_start.at(p); });
+      for (const sim::Distribution& whole : from.takes.choices) to.under_way.emplace_back(whole);
+      to.at_start_purpose = purposes::of(purposes::at_start, from.name);
+    }
+    std::uint32_t routes_use = 0;
     for (const Branch& branch : from.then) {
-      Plan::Route route;
+      Plan::Route route = plan_conditions(branch, causes);
+      to.circumstantial = to.circumstantial || branch.when.any();
+      routes_use |= branch.who.uses();
       double sum = 0;
       for (const Share& way : branch.shares) {
         if (!(way.share > 0)) continue;
@@ -102,24 +145,75 @@ class Planner {
       }
       to.routes.push_back(std::move(route));
     }
-    to.routes.push_back({{1.0}, {way_out}});   // for whom no branch is meant
+    Plan::Route rest;   // for whom no branch is meant
+    rest.up_to = {1.0};
+    rest.to = {way_out};
+    rest.concerns.assign(causes.size(), true);
+    to.routes.push_back(std::move(rest));
+    to.sets_at_start = plan_sets(from.sets_at_start, world_);
+    to.sets = plan_sets(from.sets, world_);
     for (const std::string& cause : causes) {
-      const auto chosen = classes_.flatten([&](const Person& p) {
+      to.route.emplace_back(classes_, routes_use, [&](const Person& p) {
         std::size_t i = 0;
         while (i < from.then.size() && !(from.then[i].who.allows(p) && concerns(from.then[i], cause))) ++i;
         return static_cast<std::uint8_t>(i);
       });
-      to.route.insert(to.route.end(), chosen.begin(), chosen.end());
     }
     return to;
   }
 
  private:
-  static bool concerns(const Branch& branch, const std::string& cause) {
-    return branch.causes.empty() ||
-           std::find(branch.causes.begin(), branch.causes.end(), cause) != branch.causes.end();
+  static bool is_among(const std::vector<std::string>& causes, const std::string& cause) {
+    return causes.empty() || std::find(causes.begin(), causes.end(), cause) != causes.end();
+  }
+  static bool concerns(const Branch& branch, const std::string& cause) { return is_among(branch.causes, cause); }
+
+  Plan::Route plan_conditions(const Branch& branch, const std::vector<std::string>& causes) const {
+    Plan::Route route;
+    route.who = branch.who;
+    route.when = branch.when;
+    for (const std::string& cause : causes) route.concerns.push_back(concerns(branch, cause));
+    for (const auto& amount : branch.when.free)
+      route.free_of.push_back(static_cast<std::uint16_t>(look_up(service_, amount.service)));
+    for (const auto& amount : branch.when.queue)
+      route.queue_of.push_back(static_cast<std::uint16_t>(look_up(service_, amount.service)));
+    return route;
   }
 
+  void plan_durations(const StageParameters& from, const std::vector<std::string>& causes, Plan::Stage& to) const {
+    const DurationParameters& takes = from.takes;
+    if (takes.cases.empty()) {
+      to.pick.emplace_back(classes_, takes.pick.uses(),
+                           [&](const Person& p) { return static_cast<std::uint16_t>(takes.pick.at(p)); });
+      return;
+    }
+    std::uint32_t uses = 0;
+    for (const DurationCase& one : takes.cases) {
+      uses |= one.who.uses();
+      to.pick_by_cause = to.pick_by_cause || !one.causes.empty();
+    }
+    if (takes.by_next()) {
+      for (const Branch& branch : from.then)
+        for (const Share& way : branch.shares)
+          if (std::find(to.pick_next.begin(), to.pick_next.end(), stage(way.to)) == to.pick_next.end())
+            to.pick_next.push_back(stage(way.to));
+      if (to.pick_next.empty()) to.pick_next = {way_out};
+    }
+    for (std::size_t n = 0; n < std::max<std::size_t>(to.pick_next.size(), 1); ++n)
+      for (std::size_t cause = 0; cause < (to.pick_by_cause ? causes.size() : 1); ++cause)
+        to.pick.emplace_back(classes_, uses, [&](const Person& p) {
+          std::size_t i = 0;
+          for (; i + 1 < takes.cases.size(); ++i) {
+            const DurationCase& one = takes.cases[i];
+            if (one.who.allows(p) && (!to.pick_by_cause || is_among(one.causes, causes[cause])) &&
+                (!one.next || stage(*one.next) == to.pick_next[n]))
+              break;
+          }
+          return static_cast<std::uint16_t>(i);
+        });
+  }
+
+  const WorldParameters& world_;
   const RiskClasses& classes_;
   std::map<std::string, std::size_t> stage_, service_, hazard_;
 };
@@ -127,7 +221,7 @@ class Planner {
 }  // namespace
 
 Plan::Plan(const WorldParameters& p)
-    : parameters(p), calendar(p.time.start), classes(age_cuts(p)), travel(p.geography) {
+    : parameters(p), calendar(p.time.start), classes(age_cuts(p), values_of(p.attributes)), travel(p.geography) {
   if (p.hazards.size() > most_hazards || p.programmes.size() > most_programmes)
     throw std::invalid_argument("more than " + std::to_string(most_hazards) +
                                 " hazards or programmes (every citizen keeps a clock for each); join some together");
@@ -137,13 +231,15 @@ Plan::Plan(const WorldParameters& p)
 
   for (const auto& hazard : p.hazards) causes.push_back(hazard.name);
   for (const auto& arrival : p.arrivals) causes.push_back(arrival.name);
+  if (std::any_of(p.stages.begin(), p.stages.end(), holds_at_start)) causes.emplace_back(purposes::begun_before);
   for (const auto& cause : causes) cause_purpose.push_back(purposes::of(purposes::stage, cause));
+  for (const auto& cause : causes) changeover_purpose.push_back(purposes::of(purposes::changeover, cause));
 
   month_starts = calendar.month_starts({0}, p.time.end);
   month_starts.insert(month_starts.begin(), sim::SimTime{0});
   census = calendar.census_days(p.time.warm_up, p.time.end);
 
-  rates.resize(classes.count() * p.hazards.size());
+  rates.resize(classes.plain_count() * p.hazards.size());
   deaths_by_age.assign(151, 0.0);
   for (std::size_t k = 0; k < p.hazards.size(); ++k) {
     const HazardParameters& from = p.hazards[k];
@@ -152,10 +248,16 @@ Plan::Plan(const WorldParameters& p)
     to.runs_at = from.runs_at;
     to.enter = from.does == HazardDoes::enter ? planner.stage(from.enter_stage) : way_out;
     to.purpose = purposes::of(purposes::clock, from.name);
-    to.season = sim::Season(calendar, p.time.end, from.season);
-    const std::vector<double> per_year = hazard_rates(from, *p.population, classes);
-    for (RiskClass risk = 0; risk < classes.count(); ++risk)
-      rates[risk * p.hazards.size() + k] = per_year[risk] / sim::seconds_per_year;
+    to.season = sim::Season(calendar, p.time.end, from.season, from.by_date);
+    to.sets = plan_sets(from.sets, p);
+    const ByClass<double> per_year = hazard_rates(from, *p.population, classes, p.attributes);
+    if (const std::uint32_t uses = attributes_used(from); uses != 0)
+      declared_rates.push_back({static_cast<std::uint8_t>(k), ByClass<double>(classes, uses, [&](const Person& person) {
+                                  return per_year[classes.of(person)] / sim::seconds_per_year;
+                                })});
+    else
+      for (RiskClass plain = 0; plain < classes.plain_count(); ++plain)
+        rates[plain * p.hazards.size() + k] = per_year[plain << classes.shift()] / sim::seconds_per_year;
     if (from.does == HazardDoes::die)
       for (int age = 0; age <= 150; ++age) {
         const Person she{age, Sex::female}, he{age, Sex::male};
@@ -167,8 +269,26 @@ Plan::Plan(const WorldParameters& p)
   }
 
   for (const auto& stage : p.stages) stages.push_back(planner.plan(stage, causes));
+  for (StageIndex s = 0; s < stages.size(); ++s)
+    if (!stages[s].at_start.empty()) begun_before.push_back(s);
+
+  plan_links(*this);
 
   for (const auto& arrival : p.arrivals) arrival_enters.push_back(planner.stage(arrival.enter_stage));
+  arrival_streams = stream_addresses(parameters.arrivals, parameters.areas);
+
+  for (std::size_t s = 0; s < p.stages.size(); ++s)
+    for (const MoveValue& value : p.stages[s].moves) {
+      stages[s].moves.push_back(static_cast<std::uint16_t>(moves.size()));
+      moves.push_back({static_cast<StageIndex>(s), planner.stage(value.to), value});
+    }
+  for (const StartParameters& from : p.start) {
+    const auto arrival = index_of(p.arrivals).at(from.arrival);
+    starts.push_back({planner.stage(from.stage), static_cast<CauseIndex>(p.hazards.size() + arrival),
+                      purposes::hash("start\n" + from.stage + "\n" + from.arrival + "\n" + p.areas[from.area]),
+                      std::llround(static_cast<double>(from.inside) * p.scale),
+                      std::llround(static_cast<double>(from.waiting) * p.scale), from.area});
+  }
 
   for (const auto& from : p.services) {
     Service to;
@@ -178,12 +298,14 @@ Plan::Plan(const WorldParameters& p)
     to.providers.resize(p.geography.regions.size());
     services.push_back(std::move(to));
   }
+  plan_waiting(*this);
 
   for (std::size_t i = 0; i < p.programmes.size(); ++i) {
     const ProgrammeParameters& from = p.programmes[i];
     Programme to;
     to.filter = from.who;
-    to.who = classes.flatten([&](const Person& person) { return static_cast<char>(from.who.allows(person)); });
+    to.who = ByClass<char>(classes, from.who.uses(),
+                           [&](const Person& person) { return static_cast<char>(from.who.allows(person)); });
     to.offer = purposes::of(purposes::offer, from.name);
     to.uptake_purpose = purposes::of(purposes::uptake, from.name);
     to.places_by_month = places_offered(from, month_starts, p.scale);
@@ -200,8 +322,9 @@ Plan::Plan(const WorldParameters& p)
   for (std::uint32_t r = 0; r < regions(); ++r)
     for (const std::uint32_t area : p.geography.regions[r].areas) region_of_area[area] = r;
 
-  utility_group = classes.flatten(
-      [&](const Person& person) { return static_cast<std::uint32_t>(p.quality_of_life.utility.index(person)); });
+  const AttributeTable& utility = p.quality_of_life.utility;
+  utility_group = ByClass<std::uint32_t>(
+      classes, utility.uses(), [&](const Person& person) { return static_cast<std::uint32_t>(utility.index(person)); });
 }
 
 }  // namespace models

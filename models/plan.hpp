@@ -4,9 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "models/arrivals/stream.hpp"
 #include "models/geography/travel.hpp"
 #include "models/parameters.hpp"
+#include "models/plan_waiting.hpp"
+#include "models/population/by_class.hpp"
 #include "models/population/risk_classes.hpp"
+#include "sim/distribution_under_way.hpp"
 #include "sim/season.hpp"
 
 namespace models {
@@ -26,11 +30,35 @@ struct Plan {
     std::uint8_t programme = 0;
     double half = 1, full = 1;       // rate ratio while building up, and in full
   };
+  // A change of an attribute; see Setting.
+  struct Set {
+    Setting what;
+    std::uint64_t purpose = 0;       // of its draw, by the attribute's name
+  };
+  // The rate of a hazard that depends on declared attributes; its place in `rates` is empty.
+  struct DeclaredRate {
+    std::uint8_t hazard = 0;
+    ByClass<double> per_second;
+  };
+  // A link that is on; see LinkParameters.
+  struct Link {
+    struct Effect {
+      std::uint8_t hazard = 0;
+      double ratio = 1;
+    };
+    std::uint8_t places = 0;
+    std::vector<char> inside, waits;           // by stage
+    sim::Duration longer_than{}, lasts{};
+    bool afterwards = false;
+    std::vector<Effect> effects;
+  };
   struct Hazard {
     HazardDoes does{};
     StageIndex enter = way_out;
     std::uint8_t runs_at = 0;        // bit per Place
     std::uint64_t purpose = 0;       // of its budgets
+    std::vector<Set> sets;           // for HazardDoes::set
+    std::uint32_t begins_links = 0;  // a bit for each
     sim::Season season;
     std::vector<Effect> effects;     // of programmes; the strongest alone is felt
   };
@@ -38,6 +66,11 @@ struct Plan {
   struct Route {
     std::vector<double> up_to;
     std::vector<StageIndex> to;
+    // Looked at where some way on of the stage depends on more than who somebody is.
+    PersonFilter who;
+    std::vector<char> concerns;      // by cause
+    Circumstances when;
+    std::vector<std::uint16_t> free_of, queue_of;   // the services of `when`
   };
   struct Stage {
     std::uint64_t address = 0;       // of its draws, by name
@@ -47,12 +80,30 @@ struct Plan {
     bool keeps_place = false;
     bool stays_put = false;
     bool ends_on_admission = false;
+    bool general = false;            // its services have rules beyond a plain line: see StageRules
     StageIndex if_full = way_out;    // way_out = waits
     std::vector<sim::Distribution> takes;
-    std::vector<std::uint8_t> pick;            // by risk class: which of `takes`
-    std::vector<double> factor;                // by risk class
+    std::vector<ByClass<std::uint16_t>> pick;  // which of `takes`; by next step, then by cause, where they matter
+    std::vector<StageIndex> pick_next;         // the next steps that matter; empty = drawn at the end
+    bool pick_by_cause = false;
+    ByClass<double> factor;
     std::vector<Route> routes;
-    std::vector<std::uint8_t> route;           // by cause, risk class: which of `routes`
+    std::vector<ByClass<std::uint8_t>> route;  // by cause: which of `routes`
+    bool circumstantial = false;               // some way on depends on more than cause and class
+    std::vector<Set> sets_at_start, sets;
+    std::uint32_t begins_links = 0, ends_links = 0;   // when it is over; when it begins
+
+    // Which of `takes`.
+    std::size_t choice(RiskClass risk, CauseIndex cause, std::size_t causes, StageIndex next) const {
+      std::size_t at = 0;
+      while (at + 1 < pick_next.size() && pick_next[at] != next) ++at;
+      if (pick_by_cause) at = at * causes + cause;
+      return pick[at][risk];
+    }
+    std::vector<std::uint16_t> moves;          // into Plan::moves: ways on that have a value
+    std::vector<double> at_start;              // by risk class: share who are in it at the start; empty = nobody
+    std::vector<sim::UnderWay> under_way;           // by `takes`, where somebody is
+    std::uint64_t at_start_purpose = 0;
   };
   struct Service {
     std::vector<std::int64_t> capacity;        // by region, scaled; Capacity::unlimited
@@ -62,9 +113,23 @@ struct Plan {
   };
   struct Programme {
     PersonFilter filter;
-    std::vector<char> who;                     // by risk class: eligible
+    ByClass<char> who;                         // eligible
     std::uint64_t offer = 0, uptake_purpose = 0;
     std::vector<std::int64_t> places_by_month; // offered in all areas together up to and including month m
+  };
+
+  // A way on that has a value.
+  struct Move {
+    StageIndex from = way_out, to = way_out;
+    MoveValue value;
+  };
+  // People who are there at the start.
+  struct Start {
+    StageIndex stage = way_out;
+    CauseIndex cause = 0;
+    std::uint64_t name = 0;
+    std::int64_t inside = 0, waiting = 0;
+    std::uint16_t area = 0;
   };
 
   explicit Plan(const WorldParameters& parameters);
@@ -74,23 +139,42 @@ struct Plan {
   RiskClasses classes;
   Travel travel;
   std::vector<Hazard> hazards;
-  std::vector<double> rates;                   // events per second, [risk class][hazard]
+  std::vector<double> rates;                   // events per second, [plain class][hazard]
+  std::vector<DeclaredRate> declared_rates;    // of those hazards that declared attributes change
   std::array<std::uint64_t, place_count> running_at{};   // by Place: a bit for each hazard whose clock runs there
   std::vector<std::uint8_t> slowed_hazards;    // those on which some programme works
+  std::vector<Link> links;                     // those that are on
+  std::vector<std::uint8_t> state_links;       // those of them that begin by a state
   std::vector<Stage> stages;
   std::vector<Service> services;
+  std::vector<StageRules> stage_rules;         // by stage; filled where the stage is general
+  std::vector<ServiceRules> service_rules;     // by service
+  bool any_general = false;
+  bool lists_holders = false;                  // someone may have to know who holds the units of a service
   std::vector<Programme> programmes;
   std::vector<std::string> causes;             // hazards, then arrivals
   std::vector<std::uint64_t> cause_purpose;    // of what happens in an episode of that cause
+  std::vector<std::uint64_t> changeover_purpose;   // of turnarounds and transfers in it
   std::vector<StageIndex> arrival_enters;      // by arrival
+  std::vector<StreamAddress> arrival_streams;
+  std::vector<Start> starts;
+  std::vector<Move> moves;
+  std::vector<StageIndex> begun_before;        // stages that hold people at the start; their cause is the last one
   std::vector<std::uint32_t> region_of_area;
   std::vector<double> deaths_by_age;           // per person-year, averaged; shapes the initial ages
-  std::vector<std::uint32_t> utility_group;    // by risk class: index into the utility table
+  ByClass<std::uint32_t> utility_group;        // index into the utility table
   std::vector<sim::SimTime> month_starts;      // instants after 0 and before the end
   std::vector<sim::SimTime> census;            // when delays are counted, from the warm-up on
 
   std::size_t regions() const { return parameters.geography.regions.size(); }
   std::size_t areas() const { return parameters.areas.size(); }
+  // Whether a stage needs units of a service, alone or beside others.
+  bool needs(std::size_t stage, std::size_t service) const {
+    if (stages[stage].service == service) return true;
+    for (const StageRules::Need& need : stage_rules[stage].needs)
+      if (need.service == service) return true;
+    return false;
+  }
   // The first second at which someone belongs to an age band.
   sim::SimTime reaches_band(std::int32_t born, std::size_t band) const {
     return {(born + band_starts_[band]) * 86400};

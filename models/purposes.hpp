@@ -15,8 +15,40 @@ inline constexpr std::uint64_t journey = 4;        // the delay of a journey
 inline constexpr std::uint64_t offer = 5;          // place in the order of offers of a programme; with its name
 inline constexpr std::uint64_t uptake = 6;         // takes the place offered; with its name
 inline constexpr std::uint64_t arrival_gap = 7;    // time between arrivals; with the stream's name
+inline constexpr std::uint64_t arrival_batch = 40; // how many come together; with the stream's name
+inline constexpr std::uint64_t arrival_origin = 41;   // the area one comes from; with the stream's name
+inline constexpr std::uint64_t arrival_instant = 42;  // when in a period of stated count; with the stream's name
+inline constexpr std::uint64_t arrival_kept = 43;  // whether a listed arrival comes to a scaled world
+inline constexpr std::uint64_t rest_of_stay = 44;  // of who was there when the run began
+inline constexpr std::uint64_t attribute = 32;     // a declared attribute at the start; with its name
+inline constexpr std::uint64_t setting = 33;       // an attribute set along the way; with its name and what sets it
+inline constexpr std::uint64_t arrives_as = 34;    // who an arrival is; with the stream's name
 inline constexpr std::uint64_t clock = 16;         // a hazard clock's budget; with its name
 inline constexpr std::uint64_t stage = 17;         // what happens in a stage of an episode; with its cause
+inline constexpr std::uint64_t changeover = 48;    // turnaround and transfer after a stage; with its cause
+inline constexpr std::uint64_t breakdown = 49;     // of a service in a region: whole and broken by turns
+inline constexpr std::uint64_t absence = 50;       // of the units of a service in a region on a day
+
+// Staff, by month: subject an area or a region, named a group or a sector.
+inline constexpr std::uint64_t leaver = 100;       // who leaves a job
+inline constexpr std::uint64_t leaves_care = 101;  // where those go who leave care
+inline constexpr std::uint64_t seeker = 102;       // who looks for a job in care from outside
+inline constexpr std::uint64_t recruit = 103;      // which open posts are filled
+inline constexpr std::uint64_t origin = 104;       // from where
+inline constexpr std::uint64_t ill = 105;
+inline constexpr std::uint64_t hand_back = 106;    // which contracts are handed back
+inline constexpr std::uint64_t reported = 107;     // which areas' reports reach a board
+inline constexpr std::uint64_t panel = 108;        // who sits on a citizens' panel, and what they say
+
+inline constexpr std::uint64_t at_start = 51;      // in a stage when the world begins, and for how long; with its name
+
+// What causes the episodes of those who are in a stage when the world begins.
+inline constexpr std::string_view begun_before = "(at the start)";
+
+// What an uncertain number of the scenario is: the subject is its name, the replication the draw it belongs to.
+inline constexpr std::uint64_t parameter = 200;          // its own part
+inline constexpr std::uint64_t parameter_group = 201;    // what it shares with its group
+inline constexpr std::uint64_t parameter_stratum = 202;  // place in a Latin hypercube
 
 // 64 bits of a name (FNV-1a).
 constexpr std::uint64_t hash(std::string_view name) {

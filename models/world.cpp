@@ -1,5 +1,7 @@
 #include "models/world.hpp"
 
+#include <algorithm>
+
 #include "models/population/initial.hpp"
 #include "sim/check.hpp"
 
@@ -13,11 +15,28 @@ std::vector<std::vector<std::int64_t>> count_eligible(const Plan& plan, const Se
   if (eligible.empty()) return eligible;
   for (const auto& region : settlers.by_region)
     for (const Citizen& c : region) {
-      const Person person{completed_years(c.born, 0), c.sex, c.frailty, c.deprivation};
+      Person person{completed_years(c.born, 0), c.sex, c.frailty, c.deprivation};
+      for (std::size_t a = 0; a < plan.parameters.attributes.size(); ++a)
+        person.declared[a] = plan.classes.value(c.declared, a);
       for (std::size_t p = 0; p < eligible.size(); ++p)
         if (plan.programmes[p].filter.allows(person)) ++eligible[p][c.area];
     }
   return eligible;
+}
+
+// Up to which hash citizens are logged: so that of those who are there at the start it is exactly the number asked
+// for. Without residents, so many of each arrival are.
+std::pair<std::uint64_t, std::uint32_t> whose_log(const LogParameters& log, const Settlers& settlers) {
+  if (log.people == LogParameters::everybody) return {~std::uint64_t{0}, 0};
+  if (log.people == 0) return {0, 0};
+  std::vector<std::uint64_t> hashes;
+  for (const auto& region : settlers.by_region)
+    for (const Citizen& c : region) hashes.push_back(log_hash(c.id));
+  const auto wanted = static_cast<std::size_t>(log.people);
+  if (hashes.empty()) return {1, static_cast<std::uint32_t>(std::min<std::int64_t>(log.people, UINT32_MAX))};
+  if (wanted >= hashes.size()) return {~std::uint64_t{0}, 0};
+  std::nth_element(hashes.begin(), hashes.begin() + static_cast<std::ptrdiff_t>(wanted - 1), hashes.end());
+  return {hashes[wanted - 1], 0};
 }
 
 }  // namespace
@@ -30,6 +49,10 @@ Settlers Settlers::of(const Plan& plan) {
   const sim::Draws draws = population_draws(world.seed);
   for (std::uint16_t area = 0; area < plan.areas(); ++area) {
     auto residents = initial_residents(*world.population, area, world.scale, plan.deaths_by_age, draws);
+    if (!world.attributes.empty())
+      for (Citizen& c : residents)
+        c.declared = plan.classes.code(drawn_attributes(
+            world.attributes, {completed_years(c.born, 0), c.sex, c.frailty, c.deprivation}, draws, c.id));
     auto& region = settlers.by_region[plan.region_of_area[area]];
     region.insert(region.end(), residents.begin(), residents.end());
   }
@@ -41,10 +64,13 @@ World::World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::ui
   const sim::Draws draws(plan_->parameters.seed, replication);
   const sim::Draws people = population_draws(plan_->parameters.seed);
   const auto eligible = count_eligible(*plan_, settlers);
+  const auto [below, first] = whose_log(plan_->parameters.log, settlers);
   for (std::uint32_t r = 0; r < plan_->regions(); ++r) {
     regions_.push_back(std::make_unique<Region>(*plan_, r, draws, people, eligible));
+    if (plan_->parameters.log.people != 0) regions_.back()->log_those_below(below, first);
     regions_.back()->settle(settlers.by_region[r]);
   }
+  if (plan_->parameters.has_institutions()) institutions_ = std::make_unique<Institutions>(*plan_, draws);
 }
 
 sim::Duration World::window() const {
@@ -54,7 +80,8 @@ sim::Duration World::window() const {
 void World::run_alone(const Progress& progress) {
   const sim::SimTime end = plan_->parameters.time.end;
   // One region has nobody to wait for; it is stopped now and then only to say how far it is.
-  const sim::Duration window = regions_.size() > 1 ? this->window() : std::min(this->window(), sim::days(7));
+  const sim::Duration window =
+      regions_.size() > 1 ? this->window() : std::min(this->window(), institutions_ ? news_takes : sim::days(7));
   std::vector<std::vector<Letter>> inbox(regions_.size());
   for (sim::SimTime until{0}; until < end;) {
     until = std::min(until + window, end);
@@ -65,9 +92,20 @@ void World::run_alone(const Progress& progress) {
     for (const auto& region : regions_) region->run_before(until);
     for (const auto& region : regions_)
       for (Letter& letter : region->take_outbox()) inbox[letter.to].push_back(std::move(letter));
+    if (institutions_) {
+      for (const auto& region : regions_)
+        for (const Region::Said& said : region->take_said())
+          for (Message& message : institutions_->address(region->index(), said)) institutions_->deliver(std::move(message));
+      for (Letter& letter : institutions_->work_before(until)) inbox[letter.to].push_back(std::move(letter));
+    }
     if (progress) progress(until);
   }
+  finish();
   check();
+}
+
+void World::finish() {
+  if (institutions_) institutions_->finish(regions_);
 }
 
 void World::check() const {
@@ -90,6 +128,13 @@ std::vector<Flows::Kept> World::flows() const {
   std::vector<Flows::Kept> flows;
   for (const auto& region : regions_) flows.push_back(region->flows().kept());
   return flows;
+}
+
+std::vector<LogEntry> World::log() const {
+  std::vector<LogEntry> all;
+  for (const auto& region : regions_) all.insert(all.end(), region->log().begin(), region->log().end());
+  std::stable_sort(all.begin(), all.end(), [](const LogEntry& a, const LogEntry& b) { return a.time < b.time; });
+  return all;
 }
 
 std::uint64_t World::events_run() const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "models/organisations/institutions.hpp"
 #include "models/organisations/region.hpp"
 #include "models/plan.hpp"
 #include "sim/probe.hpp"
@@ -27,6 +28,10 @@ class World {
   const Plan& plan() const { return *plan_; }
   std::size_t regions() const { return regions_.size(); }
   Region& region(std::size_t index) { return *regions_[index]; }
+  const Region& region(std::size_t index) const { return *regions_[index]; }
+  // The organisations beside the regions; null when the scenario has none.
+  Institutions* institutions() { return institutions_.get(); }
+  const Institutions* institutions() const { return institutions_.get(); }
 
   // How far a region may run before it must hear from the others.
   sim::Duration window() const;
@@ -38,6 +43,9 @@ class World {
   // slow twin of the actors.
   void run_alone(const Progress& progress = {});
 
+  // Once everybody has run to the end: what is under way arrives and books are closed.
+  void finish();
+
   // What must hold of the world as a whole once it has run: checked always.
   void check() const;
 
@@ -45,11 +53,14 @@ class World {
   Tally::Kept totals() const;
   // By region, in their order.
   std::vector<Flows::Kept> flows() const;
+  // The event log of all regions, by time, region and the order in which it happened there. Empty unless asked for.
+  std::vector<LogEntry> log() const;
   std::uint64_t events_run() const;
 
  private:
   std::shared_ptr<const Plan> plan_;
   std::vector<std::unique_ptr<Region>> regions_;
+  std::unique_ptr<Institutions> institutions_;
 };
 
 }  // namespace models

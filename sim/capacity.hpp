@@ -26,10 +26,17 @@ class Capacity {
     ++in_use_;
     return true;
   }
+  // Takes several, which must be free.
+  void take(std::int64_t amount) {
+    promise(amount <= free(), "only what is free is given");
+    in_use_ += amount;
+  }
+  // Takes several whether they are free or not; nothing more is given until enough have come back.
+  void take_beyond(std::int64_t amount) { in_use_ += amount; }
 
-  void release() {
-    promise(in_use_ > 0, "a unit is given back only by who holds it");
-    --in_use_;
+  void release(std::int64_t amount = 1) {
+    promise(in_use_ >= amount, "a unit is given back only by who holds it");
+    in_use_ -= amount;
   }
 
   void set_units(std::int64_t units) { units_ = units; }

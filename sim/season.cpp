@@ -7,13 +7,17 @@
 
 namespace sim {
 
-Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 12>& monthly) {
+Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 12>& monthly,
+               const std::vector<Step>& steps) {
   const double sum = std::accumulate(monthly.begin(), monthly.end(), 0.0);
   if (!(sum > 0) || !std::isfinite(sum) || *std::min_element(monthly.begin(), monthly.end()) < 0)
     throw std::invalid_argument(
         "a season needs factors that are finite, not negative and not all zero (a clock cannot run "
         "backwards)");
-  if (std::all_of(monthly.begin(), monthly.end(), [&](double f) { return f == monthly[0]; })) return;
+  for (const Step& step : steps)
+    if (!(step.factor >= 0) || !std::isfinite(step.factor))
+      throw std::invalid_argument("a factor from a day on is finite and not negative (a clock cannot run backwards)");
+  if (steps.empty() && std::all_of(monthly.begin(), monthly.end(), [&](double f) { return f == monthly[0]; })) return;
   const double mean = sum / 12.0;
   const std::int64_t day_count = (end.seconds + 86399) / 86400;
   total_.reserve(static_cast<std::size_t>(day_count) + 1);
@@ -21,7 +25,10 @@ Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 1
   total_.push_back(total);
   for (std::int64_t day = 0; day < day_count; ++day) {
     const unsigned month = calendar.month({day * 86400});
-    total += monthly[month - 1] / mean * 86400.0;
+    double factor = 1;
+    for (const Step& step : steps)
+      if (step.from.seconds <= day * 86400) factor = step.factor;
+    total += monthly[month - 1] / mean * 86400.0 * factor;
     total_.push_back(total);
   }
 }

@@ -22,7 +22,13 @@ class Season {
   // Factors for January to December, scaled so that their mean over the run's days is that of the given
   // twelve divided by their mean: twelve equal factors are no season. Throws std::invalid_argument when a
   // factor is negative or not finite, or all are zero.
-  Season(const Calendar& calendar, SimTime end, const std::array<double, 12>& monthly);
+  // From the day of each step on all is multiplied by its factor, until the next step's.
+  struct Step {
+    SimTime from;
+    double factor = 1;
+  };
+  Season(const Calendar& calendar, SimTime end, const std::array<double, 12>& monthly,
+         const std::vector<Step>& steps = {});
 
   bool constant() const { return total_.empty(); }
 

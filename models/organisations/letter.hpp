@@ -4,8 +4,10 @@
 #include <optional>
 #include <vector>
 
+#include "models/organisations/message.hpp"
 #include "models/population/citizen.hpp"
 #include "models/prevention/places.hpp"
+#include "models/services/ask.hpp"
 #include "models/services/episode.hpp"
 #include "sim/hazard_clock.hpp"
 #include "sim/time.hpp"
@@ -24,7 +26,9 @@ struct Traveller {
   Citizen citizen;
   std::vector<sim::HazardClock> clocks;
   std::vector<Enrolment> enrolments;
+  std::vector<LinkSlot> links;           // empty when they feel none
   std::optional<Episode> episode;        // with the unit that was granted at the other end already counted there
+  Holding holding;                       // of that episode
 };
 
 // What one region says to another. Every letter carries the instant at which it is due, never before the
@@ -36,6 +40,8 @@ struct Letter {
     withdraw,   // they no longer want it: they died, or what they needed ended
     travel,     // the citizen arrives
     report,     // places free at midnight, for those who must decide without asking
+    refuse,     // no: the queue is full, or they would not wait in it
+    orders,     // of an organisation: capacity, places, questions to citizens
   };
 
   Kind kind = Kind::ask;
@@ -46,6 +52,16 @@ struct Letter {
   StageIndex stage = way_out;
   std::optional<Traveller> traveller;
   std::vector<std::int64_t> free;        // by service
+  // Of those who ask where there is more than a plain line: who they are, and whether they refuse to wait.
+  RiskClass risk = 0;
+  CauseIndex cause = 0;
+  double refusing = 1;
+  std::uint8_t why = 0;                  // of a refusal: what it counts as; `stage` is where they go
+  std::vector<Order> orders;
 };
+
+// What stands for an organisation where letters name a citizen: no citizen's id looks like it (children have the top
+// bit, visitors the next, and residents are far below).
+inline CitizenId organisation_citizen(PartyId party) { return std::uint64_t{1} << 61 | party; }
 
 }  // namespace models

@@ -4,13 +4,17 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "models/organisations/letter.hpp"
 #include "models/outcomes/flows.hpp"
+#include "models/outcomes/level_meter.hpp"
+#include "models/outcomes/log_entry.hpp"
 #include "models/outcomes/tally.hpp"
 #include "models/plan.hpp"
 #include "models/population/citizen.hpp"
+#include "models/services/ask.hpp"
 #include "models/services/episode.hpp"
 #include "sim/capacity.hpp"
 #include "sim/event_loop.hpp"
@@ -49,7 +53,26 @@ class Region {
   // Letters written since this was last asked.
   std::vector<Letter> take_outbox();
 
+  // What it tells other organisations: its months, and what citizens answered. Before the end, and after it.
+  struct Said {
+    sim::SimTime at{};
+    std::uint32_t number = 0;
+    News news;
+  };
+  std::vector<Said> take_said();
+  std::vector<Said> take_last_words() { return std::exchange(said_, {}); }
+
   const Tally& tally() const { return tally_; }
+  // By service: how much of it was in use, and how many waited for it, since the warm-up.
+  const std::vector<ServiceUse>& use() const { return use_; }
+  // What was written down, in the order in which it happened here.
+  const std::vector<LogEntry>& log() const { return log_; }
+  // From now on the events of citizens whose log_hash is not above this are written down.
+  // Of those who come from outside, also the first `visitors` of each arrival.
+  void log_those_below(std::uint64_t hash, std::uint32_t visitors = 0) {
+    log_below_ = hash;
+    log_first_ = visitors;
+  }
   const Flows& flows() const { return flows_; }
   std::uint64_t events_run() const { return loop_.events_run(); }
   std::uint32_t index() const { return index_; }
@@ -64,8 +87,13 @@ class Region {
 
  private:
   using Row = std::uint32_t;
-  enum Kind : std::uint8_t { person_event, stage_event, letter_event, arrival_event };
-  enum Phase : std::uint8_t { letters_first, stages_next, people_then, arrivals_last };
+  enum Kind : std::uint8_t {
+    person_event, stage_event, letter_event, arrival_event,
+    capacity_event, turned_event, moved_event, promotion_event, patience_event
+  };
+  enum Phase : std::uint8_t {
+    letters_first, capacity_next, units_turned, stages_next, promotions_then, patience_then, people_then, arrivals_last
+  };
 
   // Who waits in a line here: an episode of this region, or a request from another.
   struct Waiter {
@@ -80,11 +108,26 @@ class Region {
     sim::Capacity capacity;
     sim::WaitingLine<Waiter> line;
     std::vector<std::int64_t> reported_free;   // by region, as last reported
+    std::int64_t may_hold = 0;                 // held when units became fewer: nobody is turned out
   };
   struct Request {
     std::uint16_t service;
     std::uint32_t ticket;
     bool granted;
+    StageIndex stage = way_out;
+    RiskClass risk = 0;
+    CauseIndex cause = 0;
+  };
+  // A service whose rules go beyond a plain line. Its line is sorted, the first to be served in front.
+  struct Queue {
+    std::vector<std::uint32_t> line, blocked;  // into asks_
+    std::vector<EpisodeIndex> serving;         // episodes inside or with a place kept, in no order
+    std::vector<std::int64_t> held_by;         // parts in use, by reservation
+    std::int64_t turning = 0;                  // parts in use by nobody: not ready yet
+    std::int64_t timetabled = 0, broken = 0, away = 0;
+    std::size_t next_change = 0;               // of the timetable
+    std::uint32_t breakdowns = 0;              // begun and mended, counted each
+    bool dirty = false;                        // someone may be able to begin
   };
 
   // people: region_people.cpp
@@ -110,11 +153,36 @@ class Region {
   void settle_place(Row row);
   void put(Row row, Place place);
 
+  // attributes and ways on: region_attributes.cpp
+  Person person(const Citizen& c) const { return plan_.classes.person(c.risk); }
+  void inherit(Citizen& child, const Citizen& mother) const;
+  void receive(Citizen& visitor, std::size_t stream) const;
+  void set_attributes(Row row, const std::vector<Plan::Set>& sets, std::uint64_t by, std::uint32_t count,
+                      std::uint64_t part);
+  void set_in_stage(EpisodeIndex e, StageIndex stage, const std::vector<Plan::Set>& sets, bool at_start);
+  std::int64_t free_now(const Citizen& c, std::uint16_t service) const;
+  std::int64_t waiting_now(const Citizen& c, std::uint16_t service) const;
+  bool holds(const Plan::Route& route, const Episode& e, const Person& person) const;
+  StageIndex way_on(const Episode& e, StageIndex stage, double u) const;
+
+  // links: region_links.cpp
+  LinkSlot* slots(Row row);
+  void free_slots_of(Citizen& c);
+  void free_idle_slots(Citizen& c);
+  void begin_links(Row row, std::uint32_t which);
+  void end_links(Row row, std::uint32_t which);
+  bool in_state(const Citizen& c, const Plan::Link& link) const;
+  void follow_states(Row row);
+  void pass_links(Citizen& c);
+  sim::SimTime next_link_change(const Citizen& c) const;
+  void feel_links(const Citizen& c, Rates& now) const;
+
   // the pathway: region_pathway.cpp
   EpisodeIndex begin_episode(Row row, CauseIndex cause, std::uint32_t count);
   void enter(EpisodeIndex e, StageIndex stage);
   void wait_for(EpisodeIndex e, StageIndex stage);
-  void start(EpisodeIndex e, StageIndex stage);
+  void start(EpisodeIndex e, StageIndex stage, bool under_way = false);
+  void begin_in_stages();
   void finish(EpisodeIndex e);
   void step_out(EpisodeIndex e);
   void break_off(EpisodeIndex e);
@@ -129,8 +197,103 @@ class Region {
   void end_others(Row row, EpisodeIndex kept, bool all);
   std::uint32_t serving_region(const Citizen& c, std::uint16_t service) const;
   std::uint32_t home_region(const Citizen& c) const { return plan_.region_of_area[c.area]; }
+
+  // how much is in use: region_measuring.cpp
+  void measure();
+  void restart_measuring();
+  void finish_measuring();
+  void asked_for(std::uint16_t service);
+  void audit(std::uint64_t which);
+
+  // the log: region_log.cpp
+  bool logs(const Citizen& c) const {
+    return log_below_ != 0 && (log_hash(c.id) <= log_below_ || (c.visitor && static_cast<std::uint32_t>(c.id) < log_first_));
+  }
+  // Pence of a stage's days since then.
+  std::int64_t cost_of_time(StageIndex stage, std::uint32_t since) const {
+    return (plan_.parameters.stages[stage].cost_per_day.value * (loop_.now().seconds - since) + 43200) / 86400;
+  }
+  void note(const Citizen& c, LogEntry::Kind kind, std::size_t what, LogEntry::Lifecycle lifecycle);
+  void note(EpisodeIndex e, LogEntry::Kind kind, std::size_t what, LogEntry::Lifecycle lifecycle,
+            StageIndex to = way_out, std::int64_t cost = 0);
+
+  // people from outside: region_arrivals.cpp
+  void open_doors();
+  void schedule_arrival(std::uint32_t stream);
   void arrive(const sim::Event& event);
-  void schedule_arrival(std::size_t stream, std::uint64_t number, sim::SimTime after);
+  void begin_with(std::uint32_t start, std::uint32_t number);
+  double rest_of_stay(const sim::Distribution& stay, CitizenId citizen) const;
+
+  // Waiting for services whose rules go beyond a plain line: region_waiting.cpp. A way_out among what is
+  // returned means that they leave; `settled`, that they have begun or wait.
+  static constexpr StageIndex settled = static_cast<StageIndex>(way_out - 1);
+  std::size_t cell_of(CauseIndex cause, RiskClass risk) const { return cause * plan_.classes.count() + risk; }
+  std::uint8_t reservation_of(std::uint16_t service, CauseIndex cause, RiskClass risk) const;
+  std::int64_t open_to(std::uint16_t service, const Ask& ask) const;
+  bool may_begin(const Ask& ask) const;
+  bool is_admitted(StageIndex stage, CauseIndex cause, RiskClass risk, StageIndex& others) const;
+  std::int64_t number_waiting(std::uint16_t service) const {
+    return static_cast<std::int64_t>(services_[service].line.size() + queues_[service].line.size());
+  }
+  Ask ask_of(EpisodeIndex e, StageIndex stage) const;
+  StageIndex ask_for(EpisodeIndex e, StageIndex stage, std::uint32_t region);
+  enum class Answer : std::uint8_t { waits, refuses, full };
+  Answer answer(const Ask& ask, double refusing, std::uint16_t& by) const;
+  void take_units(const Ask& ask);
+  void release_units(StageIndex stage, CauseIndex cause, RiskClass risk);
+  void mark(std::uint16_t service);
+  std::uint32_t stand_in_line(const Ask& ask);
+  void step_out_of_line(std::uint32_t ask);
+  void join(EpisodeIndex e, const Ask& ask);
+  void schedule_promotion(std::uint32_t ask);
+  void stop_asking(EpisodeIndex e);
+  void begin(EpisodeIndex e, StageIndex stage);
+  void grant(const Ask& ask);
+  void ask_elsewhere(EpisodeIndex e, StageIndex stage, Letter& letter);
+  void read_general_ask(const Letter& letter);
+  std::int64_t rank_of(StageIndex stage, RiskClass risk, sim::SimTime joined) const;
+  void begin_without_service(EpisodeIndex e, StageIndex stage);
+  bool hold(EpisodeIndex e, StageIndex stage, bool beside);
+  bool is_general(EpisodeIndex e) const;
+  bool has_all_of(StageIndex stage) const;
+  bool serve_next();
+  void make_room(std::uint32_t ask, std::uint16_t service);
+  void turn_away(EpisodeIndex e, Tally::PerStage why, StageIndex to);
+  void try_again_differently(EpisodeIndex e);
+  void lose_patience(EpisodeIndex e);
+  void promote(std::uint32_t ask);
+  void moved(EpisodeIndex e);
+  void turn_around(EpisodeIndex e, StageIndex stage, RiskClass risk);
+  void turned(const sim::Event& event);
+  void goes_on(EpisodeIndex e, StageIndex next);
+  void serves(EpisodeIndex e, StageIndex stage, RiskClass risk, bool now);
+  void check_waiting(std::vector<std::int64_t>& held) const;
+  void hold_units(StageIndex stage, RiskClass risk, std::vector<std::int64_t>& held) const;
+  std::array<double, 4> waiting_draws(EpisodeIndex e, StageIndex stage) const;
+
+  // Those who give way: region_priority.cpp.
+  bool make_way(const Ask& ask, std::vector<EpisodeIndex>& victims) const;
+  struct GaveWay {
+    EpisodeIndex episode;
+    std::uint32_t generation;
+    StageIndex to;
+  };
+  void less_urgent_first(std::vector<EpisodeIndex>& candidates) const;
+  void interrupt(EpisodeIndex e);
+  std::vector<GaveWay> give_way(const Ask& ask, const std::vector<EpisodeIndex>& victims);
+  void send_on(const std::vector<GaveWay>& bumped);
+
+  // Circles of people who wait for each other: region_deadlock.cpp.
+  bool is_stuck(EpisodeIndex e) const;
+  void look_for_deadlock(EpisodeIndex e);
+  void open_circle(std::vector<EpisodeIndex>& circle);
+
+  // Capacity over time: region_capacity.cpp.
+  void plan_capacity(std::uint16_t service);
+  void change_capacity(const sim::Event& event);
+  void set_capacity(std::uint16_t service);
+  std::uint64_t capacity_subject(std::uint16_t service) const;
+  std::int64_t away_on(std::uint16_t service, std::int64_t day) const;
 
   // letters: region_letters.cpp
   Letter& write(Letter::Kind kind, std::uint32_t to, CitizenId citizen, std::uint32_t number);
@@ -140,8 +303,17 @@ class Region {
   void read_ask(const Letter& letter);
   void read_grant(const Letter& letter);
   void read_withdraw(const Letter& letter);
+  void read_refuse(const Letter& letter);
+  void refuse(std::uint32_t to, CitizenId citizen, std::uint32_t number, Tally::PerStage why, StageIndex go);
   void read_travel(const Letter& letter);
   void report_places();
+
+  // other organisations: region_orders.cpp
+  void read_orders(const Letter& letter);
+  void set_units(std::uint16_t service);
+  void change_places(std::size_t programme, std::vector<std::int64_t>& places);
+  void ask_citizens(std::int64_t members);
+  void report_month(sim::SimTime from, sim::SimTime to);
 
   // the calendar: region_calendar.cpp
   void plan_stops();
@@ -155,17 +327,30 @@ class Region {
   const std::size_t hazards_, programmes_;
   sim::EventLoop loop_;
   Tally tally_;
+  std::vector<ServiceUse> use_;
+  std::vector<LogEntry> log_;
+  std::uint64_t log_below_ = 0;                  // 0 = nothing is logged
+  std::uint32_t log_first_ = 0;
   Flows flows_;
 
   std::vector<Citizen, sim::LargePages<Citizen>> citizens_;
   std::vector<sim::HazardClock, sim::LargePages<sim::HazardClock>> clocks_;   // [row][hazard]
   std::vector<Enrolment> enrolments_;            // [row][programme]
+  std::vector<LinkSlot> slots_;                  // [slots of somebody][link]
+  std::vector<std::uint32_t> free_slots_;
   std::vector<Row> free_rows_;
   std::vector<Episode> episodes_;
   std::vector<EpisodeIndex> free_episodes_;
   std::vector<ServiceLine> services_;
+  std::vector<ArrivalStream> arrivals_;          // those with arrivals here
   std::vector<std::uint16_t> freed_;             // services with a unit to give
   bool serving_ = false;
+  bool in_a_hurry_ = false;                      // units are given up to someone at once: no turnaround
+  std::vector<Queue> queues_;                    // by service
+  std::vector<std::uint16_t> dirty_;             // services where someone may be able to begin
+  std::vector<Ask> asks_;
+  std::vector<std::uint32_t> free_asks_;
+  std::vector<Holding> holdings_;                // by episode; kept up only where a plan needs it
 
   std::vector<Letter> letters_;                  // delivered, not yet due
   std::vector<std::uint32_t> free_letters_;
@@ -176,6 +361,7 @@ class Region {
   struct Stop {
     sim::SimTime at;
     bool period = false, month = false, census = false, report = false;
+    std::uint64_t audits = 0;                    // a bit for each of WorldParameters::audits
   };
   std::vector<Stop> stops_;
   std::size_t next_stop_ = 0;
@@ -184,6 +370,24 @@ class Region {
   std::vector<std::vector<std::int64_t>> eligible_;      // by programme, area: at the start
   std::vector<std::vector<std::int64_t>> places_given_;  // by programme, area: offered so far
   Census census_;
+
+  // What other organisations ask for, by service; shares in parts of Order::whole.
+  struct Asked {
+    std::int64_t staffing = Order::whole;
+    std::vector<std::int64_t> speed, package;         // by area
+    std::map<PartyId, std::int64_t> added;            // by sender
+  };
+  std::vector<Asked> asked_of_;
+  std::vector<std::int64_t> prevention_kept_;         // by area
+  std::vector<std::int64_t> added_places_;            // by programme: a year, in this region
+  std::vector<std::int64_t> added_twelfths_;          // of these, not yet a whole place
+  std::vector<std::int64_t> settled_in_;              // by area: residents at the start
+  bool reports_ = false;                              // there is somebody to report to
+  Tally::Kept month_counts_;                          // since the month's start
+  sim::SimTime month_from_{};
+  int reported_months_ = 0;
+  std::vector<Said> said_;
+  std::uint32_t said_count_ = 0;
 };
 
 }  // namespace models

@@ -15,18 +15,31 @@ Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, c
       programmes_(plan.programmes.size()),
       loop_(plan.parameters.time.end),
       tally_(plan),
+      use_(plan.services.size()),
       flows_(plan),
       eligible_(eligible),
-      places_given_(programmes_, std::vector<std::int64_t>(plan.areas(), 0)) {
+      places_given_(programmes_, std::vector<std::int64_t>(plan.areas(), 0)),
+      prevention_kept_(plan.areas(), Order::whole),
+      added_places_(programmes_, 0),
+      added_twelfths_(programmes_, 0),
+      settled_in_(plan.areas(), 0),
+      reports_(plan.parameters.has_institutions()) {
   for (const Plan::Service& service : plan.services)
     services_.push_back({sim::Capacity(service.capacity[index]),
                          {},
                          // Until the first report one supposes that there is room.
                          std::vector<std::int64_t>(plan.regions(), INT64_MAX)});
+  queues_.resize(services_.size());
+  for (std::size_t s = 0; s < services_.size(); ++s)
+    if (plan.service_rules[s].general) plan_capacity(static_cast<std::uint16_t>(s));
+  for (ServiceUse& use : use_) {
+    use.audited_occupied.resize(plan.parameters.audits.size());
+    use.audited_waiting.resize(plan.parameters.audits.size());
+  }
+  const std::vector<std::int64_t> whole(plan.areas(), Order::whole);
+  asked_of_.assign(services_.size(), {Order::whole, whole, whole, {}});
   plan_stops();
-  if (index_ == 0)
-    for (std::size_t stream = 0; stream < plan.parameters.arrivals.size(); ++stream)
-      schedule_arrival(stream, 0, {0});
+  open_doors();
 }
 
 // The instants at which a region does more than run its events.
@@ -35,12 +48,16 @@ void Region::plan_stops() {
   std::map<sim::SimTime, Stop> stops;
   for (const sim::SimTime month : plan_.month_starts) {
     stops[month].month = true;
-    if (month > time.warm_up) stops[month].period = true;
+    if (month > time.warm_up || reports_) stops[month].period = true;
   }
   stops[{0}].period = true;
   stops[time.warm_up].period = true;
   stops[time.end].period = true;
   for (const sim::SimTime day : plan_.census) stops[day].census = true;
+  const auto& audits = plan_.parameters.audits;
+  for (std::size_t a = 0; a < audits.size(); ++a)
+    for (sim::SimTime at = sim::SimTime{0} + audits[a]; at < time.end; at = at + sim::days(1))
+      if (at >= time.warm_up) stops[at].audits |= std::uint64_t{1} << a;
   if (plan_.regions() > 1)
     for (sim::SimTime midnight{0}; midnight < time.end; midnight = midnight + sim::days(1))
       stops[midnight].report = true;
@@ -66,16 +83,44 @@ void Region::run_before(sim::SimTime limit) {
         if (episodes_[event.target].generation == event.generation) {
           finish(event.target);
           serve_freed();
+          measure();
         }
         break;
       case letter_event: {
         const Letter letter = std::move(letters_[event.target]);
         free_letters_.push_back(event.target);
         read(letter);
+        measure();
         break;
       }
       case arrival_event:
         arrive(event);
+        measure();
+        break;
+      case capacity_event:
+        change_capacity(event);
+        serve_freed();
+        measure();
+        break;
+      case turned_event:
+        turned(event);
+        serve_freed();
+        measure();
+        break;
+      case promotion_event:
+        if (asks_[event.target].generation == event.generation) {
+          promote(event.target);
+          serve_freed();
+          measure();
+        }
+        break;
+      case moved_event:
+      case patience_event:
+        if (episodes_[event.target].generation == event.generation) {
+          event.kind == moved_event ? moved(event.target) : lose_patience(event.target);
+          serve_freed();
+          measure();
+        }
         break;
     }
   };
@@ -94,12 +139,22 @@ void Region::stop_at(sim::SimTime instant) {
   if (stop.period) {
     const auto next = std::find_if(stops_.begin() + static_cast<std::ptrdiff_t>(next_stop_) + 1, stops_.end(),
                                    [](const Stop& later) { return later.period; });
+    if (reports_ && instant.seconds > 0) month_counts_.add(tally_.of_period());
     const sim::SimTime to = next == stops_.end() ? instant : next->at;
     tally_.close(counting_, instant, to);
     flows_.close(counting_, instant, to);
-    if (instant >= plan_.parameters.time.warm_up) counting_ = true;
+    if (instant >= plan_.parameters.time.warm_up && !counting_) {
+      counting_ = true;
+      restart_measuring();
+    }
   }
-  if (instant == plan_.parameters.time.end) return;
+  if (reports_ && instant.seconds > 0 && (stop.month || instant == plan_.parameters.time.end))
+    report_month(std::exchange(month_from_, instant), instant);
+  if (instant == plan_.parameters.time.end) {
+    finish_measuring();
+    return;
+  }
+  if (stop.audits != 0) audit(stop.audits);
   if (stop.month) {
     if (instant.seconds > 0) ++month_;
     for (std::size_t p = 0; p < programmes_; ++p) offer_programme(p);
@@ -134,8 +189,9 @@ void Region::offer_programme(std::size_t p) {
   for (std::uint32_t area = 0; area < plan_.areas(); ++area) {
     if (plan_.region_of_area[area] != index_) continue;
     places[area] = total[area] - places_given_[p][area];
-    any = any || places[area] > 0;
   }
+  if (reports_) change_places(p, places);
+  for (const std::int64_t here : places) any = any || here > 0;
   if (!any) return;
 
   std::vector<std::vector<Candidate>> candidates(plan_.areas());
@@ -156,6 +212,7 @@ void Region::offer_programme(std::size_t p) {
     places_given_[p][area] += offered;
     for (auto it = here.begin(); it != here.begin() + offered; ++it) {
       if (draws_.uniform(it->id, programme.uptake_purpose, month_) >= plan_.parameters.programmes[p].uptake) continue;
+      note(citizens_[it->row], LogEntry::Kind::programme, p, LogEntry::Lifecycle::complete);
       take_place(it->row, p);
       tally_.count_place(p, area);
     }
@@ -173,19 +230,22 @@ void Region::check() const {
   std::vector<std::int64_t> held(services_.size(), 0), at_stage(plan_.stages.size(), 0);
   for (const Episode& e : episodes_) {
     if (e.last < plan_.stages.size()) ++at_stage[e.last];
-    if (e.held != no_service) ++held[e.held];
-    if (e.also != no_service) ++held[e.also];
+    if (e.held != no_service && !plan_.stages[e.kept_for].general) ++held[e.held];
+    if (e.also != no_service && !plan_.stages[e.stage].general) ++held[e.also];
   }
   for (std::size_t s = 0; s < at_stage.size(); ++s)
     if (at_stage[s] != flows_.at_stage(s))
       fail("what flowed into `" + plan_.parameters.stages[s].name + "` is not what flowed out and what is there");
   for (const auto& [name, request] : requests_)
-    if (request.granted) ++held[request.service];
+    if (request.granted && !plan_.stages[request.stage].general) ++held[request.service];
+  if (plan_.any_general) check_waiting(held);
   for (std::size_t s = 0; s < services_.size(); ++s) {
     const sim::Capacity& capacity = services_[s].capacity;
     if (held[s] != capacity.in_use())
       fail("units of `" + plan_.parameters.services[s].name + "` are held by nobody");
-    if (!capacity.is_unlimited() && capacity.in_use() > capacity.units())
+    // More than there is can be in use only after there were more, or when a circle was opened by a surge.
+    const bool may_exceed = plan_.service_rules[s].varies || plan_.parameters.on_deadlock == OnDeadlock::surge;
+    if (!may_exceed && !capacity.is_unlimited() && capacity.in_use() > std::max(capacity.units(), services_[s].may_hold))
       fail("`" + plan_.parameters.services[s].name + "` serves more than it can");
     if (!services_[s].line.empty() && capacity.free() > 0)
       fail("someone waits for `" + plan_.parameters.services[s].name + "` beside a free unit");

@@ -49,19 +49,29 @@ void Region::deliver(Letter&& letter) {
 void Region::ask(EpisodeIndex index, StageIndex stage, std::uint32_t region) {
   Episode& e = episodes_[index];
   Citizen& c = citizens_[e.citizen];
+  if (e.kept && !plan_.stages[e.kept_for].keeps_place) give_back(index);
+  note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::schedule);
   e.state = Episode::State::asked;
+  e.residual = false;
   e.stage = stage;
   if (!e.kept) e.place = plan_.stages[stage].waits_at;
   e.ticket = c.journeys++;
   asked_[{c.id, e.ticket}] = index;
   tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
-  write(Letter::Kind::ask, region, c.id, e.ticket).stage = stage;
+  Letter& letter = write(Letter::Kind::ask, region, c.id, e.ticket);
+  letter.stage = stage;
+  if (plan_.stages[stage].general) ask_elsewhere(index, stage, letter);
   settle_place(e.citizen);
 }
 
 void Region::read_ask(const Letter& letter) {
+  if (plan_.stages[letter.stage].general) {
+    read_general_ask(letter);
+    return;
+  }
   const std::uint16_t index = plan_.stages[letter.stage].service;
   ServiceLine& service = services_[index];
+  asked_for(index);
   const bool at_once = service.line.empty() && take_unit(index);
   std::uint32_t ticket = 0;
   if (at_once) {
@@ -80,7 +90,7 @@ void Region::read_ask(const Letter& letter) {
                                 .stage = letter.stage});
     flows_.in_line.change(index, +1, loop_.now());
   }
-  requests_[{letter.citizen, letter.number}] = {index, ticket, at_once};
+  requests_[{letter.citizen, letter.number}] = {index, ticket, at_once, letter.stage};
 }
 
 // A place is ready elsewhere: they set out. If they no longer need it, a letter saying so is on its way.
@@ -100,7 +110,13 @@ void Region::read_withdraw(const Letter& letter) {
   if (found == requests_.end()) return;
   const Request request = found->second;
   requests_.erase(found);
-  if (request.granted) {
+  if (plan_.stages[request.stage].general) {
+    if (request.granted)
+      release_units(request.stage, request.cause, request.risk);
+    else
+      step_out_of_line(request.ticket);
+    serve_freed();
+  } else if (request.granted) {
     free_unit(request.service);
     serve_freed();
   } else {
@@ -120,22 +136,28 @@ void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint3
     flows_.end(e.last, Flows::to_elsewhere);
     traveller.episode = e;
     traveller.episode->stage = stage;
+    if (plan_.any_general) traveller.holding = holdings_[index];
     end_episode(index);
   } else {
     end_others(row, Episode::none, true);
   }
   // On the road only those clocks run that run everywhere.
   put(row, Place::travelling);
+  if (!plan_.state_links.empty()) follow_states(row);
   Citizen& c = citizens_[row];
   const std::uint32_t number = c.journeys++;
   traveller.citizen = c;
   traveller.clocks.assign(clocks(row), clocks(row) + hazards_);
   traveller.enrolments.assign(enrolments(row), enrolments(row) + programmes_);
+  if (c.links != Citizen::no_links) traveller.links.assign(slots(row), slots(row) + plan_.links.size());
+  traveller.citizen.links = Citizen::no_links;
   Letter& letter = write(Letter::Kind::travel, region, c.id, number);
   letter.stage = stage;
   letter.number = traveller.episode ? traveller.episode->ticket : number;
-  tally_.set_out(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling), loop_.now(),
-                 letter.due);
+  note(c, LogEntry::Kind::travel, region, LogEntry::Lifecycle::start);
+  if (!c.visitor)
+    tally_.set_out(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling), loop_.now(),
+                   letter.due);
   letter.traveller = std::move(traveller);
   ++census_.departed;
   remove_citizen(row);
@@ -146,21 +168,25 @@ void Region::read_travel(const Letter& letter) {
   ++census_.arrived;
   const Row row = add_citizen(traveller.citizen);
   Citizen& c = citizens_[row];
+  note(c, LogEntry::Kind::travel, index_, LogEntry::Lifecycle::complete);
   std::copy(traveller.clocks.begin(), traveller.clocks.end(), clocks(row));
   std::copy(traveller.enrolments.begin(), traveller.enrolments.end(), enrolments(row));
+  if (!traveller.links.empty()) std::copy(traveller.links.begin(), traveller.links.end(), slots(row));
   if (traveller.episode) {
     const EpisodeIndex index = begin_episode(row, traveller.episode->cause, traveller.episode->count);
     Episode& e = episodes_[index];
     e.loops = traveller.episode->loops;
     e.visited = traveller.episode->visited;
     e.since = traveller.episode->since;
+    e.came = traveller.episode->came;
     e.last = flows_.from(Flows::from_elsewhere);
+    if (plan_.any_general) holdings_[index] = traveller.holding;
     // The unit that was granted has been kept for them; at a stage without a service nothing was asked for.
     if (plan_.stages[letter.stage].service != no_service) requests_.erase({c.id, letter.number});
     start(index, letter.stage);
   }
   settle_place(row);
-  pass_change_point(row);
+  if (!citizens_[row].visitor) pass_change_point(row);
   serve_freed();
 }
 
@@ -174,6 +200,10 @@ void Region::read(const Letter& letter) {
       return read_withdraw(letter);
     case Letter::Kind::travel:
       return read_travel(letter);
+    case Letter::Kind::refuse:
+      return read_refuse(letter);
+    case Letter::Kind::orders:
+      return read_orders(letter);
     case Letter::Kind::report:
       for (std::size_t s = 0; s < services_.size(); ++s) services_[s].reported_free[letter.from] = letter.free[s];
       return;
@@ -186,7 +216,10 @@ void Region::report_places() {
     if (other == index_) continue;
     Letter& letter = write(Letter::Kind::report, other, index_, static_cast<std::uint32_t>(loop_.now().seconds / 86400));
     for (const ServiceLine& service : services_)
-      letter.free.push_back(service.line.empty() ? service.capacity.free() : 0);
+      letter.free.push_back(
+          number_waiting(static_cast<std::uint16_t>(&service - services_.data())) == 0
+              ? service.capacity.free()
+              : -number_waiting(static_cast<std::uint16_t>(&service - services_.data())));
   }
 }
 

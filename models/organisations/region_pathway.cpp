@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "models/organisations/region.hpp"
 #include "models/purposes.hpp"
@@ -30,10 +31,15 @@ EpisodeIndex Region::begin_episode(Row row, CauseIndex cause, std::uint32_t coun
     episodes_[index] = {};
     episodes_[index].generation = generation;
   }
+  if (plan_.any_general) {
+    holdings_.resize(episodes_.size());
+    holdings_[index] = {};
+  }
   Episode& e = episodes_[index];
   e.citizen = row;
   e.cause = cause;
   e.count = count;
+  e.came = static_cast<std::uint32_t>(loop_.now().seconds);
   e.last = flows_.from(Flows::begins);
   e.next = citizens_[row].first_episode;
   citizens_[row].first_episode = index;
@@ -69,6 +75,7 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
     Episode& e = episodes_[index];
     const Citizen& c = citizens_[e.citizen];
     const Plan::Stage& wanted = plan_.stages[stage];
+    e.since = static_cast<std::uint32_t>(loop_.now().seconds);
     // What happens where they are happens in this region, if it can at all.
     const bool stays = wanted.stays_put && e.kept;
     if (wanted.service == no_service) {
@@ -77,23 +84,33 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
         send_away(e.citizen, index, stage, home_region(c));
         return;
       }
-      e.since = static_cast<std::uint32_t>(loop_.now().seconds);
-      start(index, stage);
+      begin_without_service(index, stage);
       return;
     }
-    const bool served_here = stays && plan_.services[wanted.service].capacity[index_] != 0;
+    const bool served_here = stays && has_all_of(stage);
     const std::uint32_t region = served_here ? index_ : serving_region(c, wanted.service);
     ServiceLine& service = services_[wanted.service];
-    e.since = static_cast<std::uint32_t>(loop_.now().seconds);
+    if (wanted.general) {
+      const StageIndex instead = ask_for(index, stage, region);
+      if (instead == settled) return;
+      if (instead == way_out) {
+        leave(index);
+        return;
+      }
+      stage = instead;
+      continue;
+    }
     if (region != index_) {
       if (wanted.if_full != way_out && service.reported_free[region] <= 0) {
         tally_.count(Tally::diverted, stage, c.area);
+        note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::autoskip, wanted.if_full);
         stage = wanted.if_full;
         continue;
       }
       ask(index, stage, region);
       return;
     }
+    asked_for(wanted.service);
     // Nobody passes those who wait: a free unit with a line before it is theirs.
     if (service.line.empty() && take_unit(wanted.service)) {
       start(index, stage);
@@ -101,6 +118,7 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
     }
     if (wanted.if_full != way_out) {
       tally_.count(Tally::diverted, stage, c.area);
+      note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::autoskip, wanted.if_full);
       stage = wanted.if_full;
       continue;
     }
@@ -113,8 +131,11 @@ void Region::wait_for(EpisodeIndex index, StageIndex stage) {
   Episode& e = episodes_[index];
   const Plan::Stage& wanted = plan_.stages[stage];
   const Citizen& c = citizens_[e.citizen];
+  if (e.kept && !plan_.stages[e.kept_for].keeps_place) give_back(index);
+  note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::schedule);
   e.state = Episode::State::waiting;
   e.stage = stage;
+  e.residual = false;
   if (!e.kept) e.place = wanted.waits_at;
   tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
   e.ticket = services_[wanted.service].line.join(
@@ -124,8 +145,39 @@ void Region::wait_for(EpisodeIndex index, StageIndex stage) {
   settle_place(e.citizen);
 }
 
+// Puts residents into the stages they are in when the world begins: each into the first, in the scenario's order, that
+// their draw falls to. Units go by permanent id; who finds none free asks for one as anybody would, for a whole stay.
+void Region::begin_in_stages() {
+  std::vector<std::tuple<CitizenId, Row, StageIndex>> inside;
+  for (Row row = 0; row < citizens_.size() && !plan_.begun_before.empty(); ++row)
+    for (const StageIndex stage : plan_.begun_before) {
+      const Plan::Stage& into = plan_.stages[stage];
+      const double share = into.at_start[citizens_[row].risk];
+      if (!(share > 0) || people_.uniform(citizens_[row].id, into.at_start_purpose, 0) >= share) continue;
+      inside.emplace_back(citizens_[row].id, row, stage);
+      break;
+    }
+  std::sort(inside.begin(), inside.end());
+  const auto cause = static_cast<CauseIndex>(plan_.causes.size() - 1);
+  for (const auto& [id, row, stage] : inside) {
+    const std::uint16_t service = plan_.stages[stage].service;
+    const EpisodeIndex index = begin_episode(row, cause, 0);
+    episodes_[index].since = 0;
+    const bool here = service == no_service || serving_region(citizens_[row], service) == index_;
+    if (plan_.stages[stage].general) {
+      // They go through the rules of its queue like anybody; what is left of their stay is drawn when they are in.
+      episodes_[index].residual = true;
+      enter(index, stage);
+    } else if (here && (service == no_service || take_unit(service))) {
+      start(index, stage, true);
+    } else {
+      enter(index, stage);
+    }
+  }
+}
+
 // Begins a stage whose unit, if it needs one, has been taken for this episode. What was kept is given back.
-void Region::start(EpisodeIndex index, StageIndex stage) {
+void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
   const sim::SimTime now = loop_.now();
   const Plan::Stage& into = plan_.stages[stage];
   {
@@ -134,33 +186,63 @@ void Region::start(EpisodeIndex index, StageIndex stage) {
     const sim::Duration waited = now - sim::SimTime{e.since};
     if (e.state == Episode::State::waiting || e.state == Episode::State::asked)
       tally_.waiting.change(tally_.stage_cell(stage, c.area), -1, now);
-    if (into.stays_put && e.kept) {
+    const bool beside = into.stays_put && e.kept;
+    if (beside) {
       e.also = into.service;
     } else {
       give_back(index);
       e.held = into.service;
       e.kept_for = stage;
+      // Who was interrupted asked when they first did.
+      if (!into.general || !holdings_[index].begun) e.asked_at = e.since;
       e.place = into.place;
+      e.began = static_cast<std::uint32_t>(now.seconds);
     }
+    const bool again = into.general && hold(index, stage, beside);
+    e.since = static_cast<std::uint32_t>(now.seconds);
+    note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::start, way_out,
+         again ? 0 : plan_.parameters.stages[stage].cost_each.value);
     e.stage = stage;
     e.state = Episode::State::inside;
     tally_.inside.change(tally_.stage_cell(stage, c.area), +1, now);
-    tally_.count(Tally::starts, stage, c.area);
-    flows_.pass(e.last, stage);
-    e.last = stage;
-    if (into.service != no_service) {
-      tally_.count_wait(into.service, waited);
+    if (!again) {
+      tally_.count(Tally::starts, stage, c.area);
+      flows_.pass(e.last, stage);
+      e.last = stage;
+    }
+    if (into.service != no_service && !again) {
+      if (into.general)
+        for (const StageRules::Need& need : plan_.stage_rules[stage].needs) tally_.count_wait(need.service, waited);
+      else
+        tally_.count_wait(into.service, waited);
       if (waited.seconds > 0) {
         tally_.count(Tally::waited, stage, c.area);
         tally_.count(Tally::wait_seconds, stage, c.area, waited.seconds);
       }
     }
     const std::uint64_t bit = std::uint64_t{1} << (stage % 64);
-    if (e.visited & bit) ++e.loops;
+    if ((e.visited & bit) && !again) ++e.loops;
     e.visited |= bit;
-    const double u = stage_draws(plan_, draws_, c.id, e, stage)[how_long];
-    const double seconds = into.takes[into.pick[c.risk]].sample(u) * into.factor[c.risk];
-    loop_.push({.time = now + sim::rounded_duration(seconds),
+    if (into.ends_links != 0) end_links(e.citizen, into.ends_links);
+    if (!into.sets_at_start.empty() && !again) set_in_stage(index, stage, into.sets_at_start, true);
+    const auto u = stage_draws(plan_, draws_, c.id, e, stage);
+    if (!into.pick_next.empty()) e.next_drawn = way_on(e, stage, u[where_next]);
+    const std::size_t choice = into.choice(c.risk, e.cause, plan_.causes.size(), e.next_drawn);
+    double seconds = 0;
+    if (under_way) {
+      const auto part = draws_.uniforms(c.id, into.at_start_purpose, 0);
+      seconds = into.under_way[choice].left(part[0], part[1]) * into.factor[c.risk];
+    } else {
+      const sim::Distribution& takes = into.takes[choice];
+      seconds = (e.residual ? rest_of_stay(takes, c.id) : takes.sample(u[how_long])) * into.factor[c.risk];
+    }
+    e.residual = false;
+    sim::Duration lasts = sim::rounded_duration(seconds);
+    if (into.general) {
+      if (holdings_[index].left >= 0) lasts = {holdings_[index].left};
+      holdings_[index].until = now + lasts;
+    }
+    loop_.push({.time = now + lasts,
                 .subject = c.id,
                 .count = e.count,
                 .purpose = e.cause,
@@ -179,22 +261,26 @@ void Region::finish(EpisodeIndex index) {
   const Citizen& c = citizens_[e.citizen];
   const StageIndex stage = e.stage;
   const Plan::Stage& from = plan_.stages[stage];
-  const double u = stage_draws(plan_, draws_, c.id, e, stage)[where_next];
-  const Plan::Route& route = from.routes[from.route[e.cause * plan_.classes.count() + c.risk]];
-  std::size_t way = 0;
-  while (way + 1 < route.to.size() && u >= route.up_to[way]) ++way;
-
+  if (from.begins_links != 0) begin_links(e.citizen, from.begins_links);
+  if (!from.sets.empty()) set_in_stage(index, stage, from.sets, false);
+  const StageIndex next = from.pick_next.empty()
+                              ? way_on(e, stage, stage_draws(plan_, draws_, c.id, e, stage)[where_next])
+                              : e.next_drawn;
+  note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::complete, next, cost_of_time(stage, e.since));
   step_out(index);
-  const StageIndex next = route.to[way];
+  for (const std::uint16_t move : from.moves)
+    if (plan_.moves[move].to == next) tally_.count_move(move, c.area);
   if (next == way_out) {
     leave(index);
     return;
   }
   if (e.kept) {
     // They were where they were before; they stay there.
-  } else if (from.keeps_place && e.held != no_service) {
+  } else if ((from.keeps_place || (plan_.stages[next].general && plan_.stage_rules[next].blocks)) &&
+             e.held != no_service) {
     e.kept = true;
     e.ready = static_cast<std::uint32_t>(loop_.now().seconds);
+    note(index, LogEntry::Kind::kept, stage, LogEntry::Lifecycle::start, next);
     tally_.delayed.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
     if (e.place == Place::hospital) e.place = Place::delayed;
   } else {
@@ -209,7 +295,11 @@ void Region::step_out(EpisodeIndex index) {
   Episode& e = episodes_[index];
   tally_.inside.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
   if (e.also != no_service) {
-    free_unit(e.also);
+    tally_.count_stay(e.also, loop_.now() - sim::SimTime{e.since});
+    if (plan_.stages[e.stage].general)
+      turn_around(index, e.stage, holdings_[index].also_as);
+    else
+      free_unit(e.also);
     e.also = no_service;
   }
   e.state = Episode::State::idle;
@@ -221,6 +311,8 @@ void Region::leave(EpisodeIndex index) {
   const Row row = episodes_[index].citizen;
   flows_.end(episodes_[index].last, Flows::way_out_of_it);
   give_back(index);
+  tally_.count_passage(episodes_[index].cause, loop_.now() - sim::SimTime{episodes_[index].came});
+  note(index, LogEntry::Kind::episode, episodes_[index].cause, LogEntry::Lifecycle::complete);
   end_episode(index);
   const Citizen& c = citizens_[row];
   if (c.visitor) {
@@ -236,10 +328,17 @@ void Region::leave(EpisodeIndex index) {
 // Gives back the place an episode holds.
 void Region::give_back(EpisodeIndex index) {
   Episode& e = episodes_[index];
-  if (e.kept)
+  if (e.kept_for != way_out) tally_.count_whole_stay(e.kept_for, loop_.now() - sim::SimTime{e.asked_at});
+  if (e.kept) {
     tally_.delayed.change(tally_.stage_cell(e.kept_for, citizens_[e.citizen].area), -1, loop_.now());
+    note(index, LogEntry::Kind::kept, e.kept_for, LogEntry::Lifecycle::complete, way_out, cost_of_time(e.kept_for, e.ready));
+  }
   if (e.held != no_service) {
-    free_unit(e.held);
+    tally_.count_stay(e.held, loop_.now() - sim::SimTime{e.began});
+    if (plan_.stages[e.kept_for].general)
+      turn_around(index, e.kept_for, holdings_[index].held_as);
+    else
+      free_unit(e.held);
   }
   e.held = no_service;
   e.kept_for = way_out;
@@ -248,10 +347,12 @@ void Region::give_back(EpisodeIndex index) {
 
 // Breaks an episode off wherever it is.
 void Region::break_off(EpisodeIndex index) {
-  if (episodes_[index].state == Episode::State::inside)
+  if (const Episode& e = episodes_[index]; e.state == Episode::State::inside) {
+    note(index, LogEntry::Kind::stage, e.stage, LogEntry::Lifecycle::ate_abort, way_out, cost_of_time(e.stage, e.since));
     step_out(index);
-  else
+  } else {
     stop_waiting(index);
+  }
   flows_.end(episodes_[index].last, Flows::broken_off);
   give_back(index);
   end_episode(index);
@@ -261,7 +362,9 @@ void Region::break_off(EpisodeIndex index) {
 void Region::stop_waiting(EpisodeIndex index) {
   Episode& e = episodes_[index];
   const Citizen& c = citizens_[e.citizen];
-  if (e.state == Episode::State::waiting) {
+  if (e.state == Episode::State::waiting && is_general(index)) {
+    stop_asking(index);
+  } else if (e.state == Episode::State::waiting) {
     services_[plan_.stages[e.stage].service].line.withdraw(e.ticket);
     flows_.in_line.change(plan_.stages[e.stage].service, -1, loop_.now());
   } else if (e.state == Episode::State::asked) {
@@ -270,6 +373,7 @@ void Region::stop_waiting(EpisodeIndex index) {
   } else {
     return;
   }
+  note(index, LogEntry::Kind::stage, e.stage, LogEntry::Lifecycle::withdraw);
   tally_.count(Tally::gave_up, e.stage, c.area);
   tally_.waiting.change(tally_.stage_cell(e.stage, c.area), -1, loop_.now());
   e.state = Episode::State::idle;
@@ -303,10 +407,13 @@ void Region::free_unit(std::uint16_t service) {
 void Region::serve_freed() {
   if (serving_) return;
   serving_ = true;
-  while (!freed_.empty()) {
-    const std::uint16_t service = freed_.back();
-    freed_.pop_back();
-    serve(service);
+  for (bool more = true; more;) {
+    while (!freed_.empty()) {
+      const std::uint16_t service = freed_.back();
+      freed_.pop_back();
+      serve(service);
+    }
+    more = !dirty_.empty() && serve_next();
   }
   serving_ = false;
 }
@@ -323,33 +430,6 @@ void Region::serve(std::uint16_t index) {
       write(Letter::Kind::grant, next.region, next.citizen, next.number);
     }
   }
-}
-
-void Region::schedule_arrival(std::size_t stream, std::uint64_t number, sim::SimTime after) {
-  const ArrivalParameters& arrival = plan_.parameters.arrivals[stream];
-  const std::uint64_t name = purposes::hash(arrival.name);
-  const double gap = arrival.every.sample(draws_.uniform(name, purposes::arrival_gap, number));
-  loop_.push({.time = after + sim::rounded_duration(gap),
-              .subject = name,
-              .count = static_cast<std::uint32_t>(number),
-              .purpose = static_cast<std::uint16_t>(stream),
-              .phase = arrivals_last,
-              .kind = arrival_event,
-              .target = static_cast<std::uint32_t>(stream)});
-}
-
-void Region::arrive(const sim::Event& event) {
-  const std::size_t stream = event.target;
-  schedule_arrival(stream, event.count + std::uint64_t{1}, event.time);
-  Citizen visitor;
-  // The stream's name above, the number below; the top two bits set it apart from residents and children.
-  visitor.id = std::uint64_t{1} << 62 | (event.subject & 0x3fffffffULL) << 32 | event.count;
-  visitor.visitor = true;
-  ++census_.visitors_in;
-  const Row row = add_citizen(visitor);
-  const auto cause = static_cast<CauseIndex>(hazards_ + stream);
-  enter(begin_episode(row, cause, event.count), plan_.arrival_enters[stream]);
-  serve_freed();
 }
 
 }  // namespace models

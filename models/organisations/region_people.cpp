@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "models/organisations/region.hpp"
+#include "models/organisations/region_change.hpp"
 #include "models/population/initial.hpp"
 #include "models/purposes.hpp"
 
@@ -32,6 +32,7 @@ Region::Row Region::add_citizen(const Citizen& citizen) {
   }
   Citizen& c = citizens_[row];
   c.first_episode = Citizen::no_episode;
+  c.links = Citizen::no_links;
   c.pending_what = nothing;
   c.present = true;
   ++c.generation;
@@ -44,6 +45,7 @@ void Region::remove_citizen(Row row) {
   Citizen& c = citizens_[row];
   sim::costly_promise(c.first_episode == Citizen::no_episode, "who leaves has no episode left behind");
   if (!c.visitor) tally_.people.change(cell(c), -1, loop_.now());
+  free_slots_of(c);
   c.present = false;
   ++c.generation;
   --census_.present;
@@ -53,9 +55,11 @@ void Region::remove_citizen(Row row) {
 // Events per second of every clock of a citizen as they are now.
 void Region::rates(Row row, Rates& now) const {
   const Citizen& c = citizens_[row];
-  const double* base = plan_.rates.data() + c.risk * hazards_;
+  const double* base = plan_.rates.data() + (c.risk >> plan_.classes.shift()) * hazards_;
   const std::uint64_t running = plan_.running_at[static_cast<std::size_t>(c.place)];
   for (std::size_t k = 0; k < hazards_; ++k) now[k] = running >> k & 1 ? base[k] : 0;
+  for (const Plan::DeclaredRate& rate : plan_.declared_rates)
+    now[rate.hazard] = running >> rate.hazard & 1 ? rate.per_second[c.risk] : 0;
   for (const std::uint8_t k : plan_.slowed_hazards) {
     double felt = 1;
     for (const Plan::Effect& effect : plan_.hazards[k].effects) {
@@ -67,31 +71,7 @@ void Region::rates(Row row, Rates& now) const {
     }
     now[k] *= felt;
   }
-}
-
-// Does `mutate` to a citizen and carries over what is left of every budget whose rate it changed.
-template <class Mutate>
-void Region::change(Row row, Mutate mutate) {
-  const sim::SimTime now = loop_.now();
-  Citizen& c = citizens_[row];
-  // Who comes from outside is no resident: they run no clocks and are not counted among the people.
-  if (c.visitor) {
-    mutate(c);
-    return;
-  }
-  Rates before, after;
-  rates(row, before);
-  const std::size_t was = cell(c);
-  mutate(c);
-  c.risk = plan_.classes.of(c.band, c.sex, c.frailty, c.deprivation);
-  if (const std::size_t is = cell(c); is != was) {
-    tally_.people.change(was, -1, now);
-    tally_.people.change(is, +1, now);
-  }
-  rates(row, after);
-  for (std::size_t k = 0; k < hazards_; ++k)
-    if (before[k] != after[k]) sim::spend(clocks(row)[k], before[k], plan_.hazards[k].season, now);
-  reschedule(row, after);
+  if (c.links != Citizen::no_links) feel_links(c, now);
 }
 
 sim::SimTime Region::next_change(Row row) const {
@@ -99,6 +79,7 @@ sim::SimTime Region::next_change(Row row) const {
   sim::SimTime next = sim::SimTime::never();
   if (c.band + std::size_t{1} < plan_.classes.bands())
     next = plan_.reaches_band(c.born, c.band + std::size_t{1});
+  if (c.links != Citizen::no_links) next = std::min(next, next_link_change(c));
   for (std::size_t p = 0; p < programmes_; ++p) {
     const Enrolment& place = enrolments_[row * programmes_ + p];
     if (place.month == Enrolment::never) continue;
@@ -167,6 +148,7 @@ void Region::pass_change_point(Row row) {
       place.phase = phase_after(plan_.parameters.programmes[p], month_ - place.month);
       if (place.phase == ProgrammePhase::none) place.month = Enrolment::never;
     }
+    pass_links(c);
   });
 }
 
@@ -193,12 +175,17 @@ void Region::run_person(const sim::Event& event) {
   const std::uint32_t count = clocks(row)[what].count;
   sim::restart(clocks(row)[what], loop_.now());
   tally_.count_hazard(what, c.area);
+  note(c, LogEntry::Kind::hazard, what, LogEntry::Lifecycle::complete);
+  if (hazard.begins_links != 0 && hazard.does != HazardDoes::die) begin_links(row, hazard.begins_links);
   switch (hazard.does) {
     case HazardDoes::die:
       die(row);
       return;
     case HazardDoes::birth:
       give_birth(row, count);
+      break;
+    case HazardDoes::set:
+      set_attributes(row, hazard.sets, hazard.purpose, count, 0);
       break;
     case HazardDoes::frailer:
       if (c.frailty != Frailty::severe)
@@ -211,6 +198,7 @@ void Region::run_person(const sim::Event& event) {
     case HazardDoes::enter:
       enter(begin_episode(row, static_cast<CauseIndex>(what), count), hazard.enter);
       serve_freed();
+      measure();
       break;
   }
   // They may have left for another region, whose clocks go on there.
@@ -224,6 +212,7 @@ void Region::die(Row row) {
   while (c.first_episode != Citizen::no_episode) break_off(c.first_episode);
   remove_citizen(row);
   serve_freed();
+  measure();
 }
 
 void Region::give_birth(Row mother, std::uint32_t birth) {
@@ -235,7 +224,8 @@ void Region::give_birth(Row mother, std::uint32_t birth) {
   child.born = static_cast<std::int32_t>(loop_.now().seconds / 86400);
   child.sex = people_.uniform(child.id, purposes::who_one_is, 0) < plan_.parameters.population->share_boys ? Sex::male
                                                                                                            : Sex::female;
-  child.risk = plan_.classes.of(0, child.sex, child.frailty, child.deprivation);
+  inherit(child, her);
+  child.risk = plan_.classes.of(0, child.sex, child.frailty, child.deprivation, child.declared);
   tally_.count(Tally::births, child.area);
   ++census_.born;
   const std::uint32_t home = home_region(child);
@@ -254,6 +244,7 @@ void Region::settle_place(Row row) {
   for (EpisodeIndex e = c.first_episode; e != Citizen::no_episode; e = episodes_[e].next)
     place = std::max(place, episodes_[e].place);
   if (place != c.place) put(row, place);
+  if (!plan_.state_links.empty()) follow_states(row);
 }
 
 void Region::put(Row row, Place place) {
@@ -271,10 +262,14 @@ void Region::settle(const std::vector<Citizen>& residents) {
     while (resident.band + std::size_t{1} < plan_.classes.bands() &&
            plan_.reaches_band(resident.born, resident.band + std::size_t{1}) <= loop_.now())
       ++resident.band;
-    resident.risk = plan_.classes.of(resident.band, resident.sex, resident.frailty, resident.deprivation);
+    resident.risk = plan_.classes.of(resident.band, resident.sex, resident.frailty, resident.deprivation,
+                                     resident.declared);
+    ++settled_in_[resident.area];
     reschedule(add_citizen(resident));
   }
   census_.settled += static_cast<std::int64_t>(residents.size());
+  begin_in_stages();
+  measure();
 }
 
 }  // namespace models

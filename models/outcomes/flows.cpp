@@ -86,7 +86,7 @@ std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>&
   Probe line{"service_in_line", "People in line", "persons",
              "time average over the month, in the region of the service, those who ask from elsewhere included",
              Totals::mean, by_service, {}};
-  Probe capacity{"service_capacity", "Units there are", "units", "none is given where they are unlimited", Totals::mean,
+  Probe capacity{"service_capacity", "Units there are", "units", "as stated, before timetable, breakdowns and absence; none is given where they are unlimited", Totals::mean,
                  by_service, {}};
   for (std::size_t t = 0; t + 1 < edges.size(); ++t) {
     const auto seconds = static_cast<double>((edges[t + 1] - edges[t]).seconds);
@@ -97,11 +97,14 @@ std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>&
           passages.values.push_back(
               f == absent || g == absent ? 0.0 : static_cast<double>(kept.passages[(t * froms + f) * tos + g]));
       for (const std::size_t s : service) {
-        used.values.push_back(s == absent ? 0.0 : static_cast<double>(kept.in_use_time[t * services + s]) / seconds);
+        // Services that can be given by parts of a unit are counted in parts.
+        const double parts = s == absent ? 1.0 : static_cast<double>(plan.parameters.services[s].parts);
+        used.values.push_back(s == absent ? 0.0
+                                          : static_cast<double>(kept.in_use_time[t * services + s]) / seconds / parts);
         line.values.push_back(s == absent ? 0.0 : static_cast<double>(kept.in_line_time[t * services + s]) / seconds);
         capacity.values.push_back(s == absent                            ? 0.0
                                   : plan.services[s].unlimited_in(r) ? std::nan("")
-                                                                     : static_cast<double>(plan.services[s].capacity[r]));
+                                                                     : static_cast<double>(plan.services[s].capacity[r]) / parts);
       }
     }
   }

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <map>
 
+#include "sim/math.hpp"
+#include "models/outcomes/spending_lines.hpp"
+
 namespace models {
 
 namespace {
@@ -49,7 +52,35 @@ class Report {
     hazards();
     stages();
     programmes();
+    if (axes_.values && !axes_.people)
+      add("qalys", "Quality-adjusted life years", "QALY", "what stages and ways on are worth, undiscounted", Totals::sum,
+          {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) { return stage_qalys(t, a); });
+    if (axes_.discounted) discounted();
     spending();
+    return std::move(probes_);
+  }
+
+  std::vector<Probe> stays() {
+    const auto bins = [&](const char* name, const char* long_name, const char* comment, const ProbeAxis& axis,
+                          const std::vector<std::size_t>& own, std::size_t size, const std::vector<std::int64_t>& kept) {
+      add(name, long_name, "1", comment, Totals::sum, {axis, {"length", labels(wait_bin_names)}},
+          [&](std::size_t period, std::size_t which, std::size_t bin) {
+            if (own[which] == absent) return 0.0;
+            return static_cast<double>(kept[(period * size + own[which]) * wait_bin_count + bin]);
+          });
+    };
+    bins("stays", "Stays that ended, by service and length",
+         "counted when a unit is given back, with the time it was held by one person, delay included",
+         {"service", axes_.services}, service_, plan_.services.size(), kept_.stays);
+    const std::vector<std::size_t> cause = own(axes_.causes, own_.causes);
+    bins("times_in_system", "Episodes that ended, by cause and length",
+         "counted at the way out, with the time since the cause; those broken off are not counted",
+         {"cause", axes_.causes}, cause, plan_.causes.size(), kept_.passages);
+    add("hours_in_system", "Hours of episodes that ended", "h", "summed over times_in_system", Totals::sum,
+        {{"cause", axes_.causes}}, [&](std::size_t period, std::size_t which, std::size_t) {
+          if (cause[which] == absent) return 0.0;
+          return static_cast<double>(kept_.passage_seconds[period * plan_.causes.size() + cause[which]]) / 3600;
+        });
     return std::move(probes_);
   }
 
@@ -61,6 +92,14 @@ class Report {
           if (service_[service] == absent) return 0.0;
           return static_cast<double>(
               kept_.waits[(period * plan_.services.size() + service_[service]) * wait_bin_count + bin]);
+        });
+    add("whole_stays", "Whole stays, by stage and length", "1",
+        "counted when the stage's place is given up, with the time from asking for the stage: wait, stage and what was kept "
+        "after it; those broken off too; all areas together",
+        Totals::sum, {{"stage", axes_.stages}, {"length", labels(wait_bin_names)}},
+        [&](std::size_t period, std::size_t s, std::size_t bin) {
+          if (stage_[s] == absent) return 0.0;
+          return static_cast<double>(kept_.whole_stays[(period * stages_ + stage_[s]) * wait_bin_count + bin]);
         });
     return std::move(probes_);
   }
@@ -133,7 +172,7 @@ class Report {
 
   void headline() {
     if (axes_.hospital) {
-      add("admissions", "Emergency admissions", "admissions", "stays in a hospital bed that began", Totals::sum,
+      add("admissions", "Hospital admissions", "admissions", "stays in a hospital bed that began, of every kind", Totals::sum,
           {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) {
             std::int64_t sum = 0;
             for (std::size_t s = 0; s < stages_; ++s)
@@ -179,7 +218,10 @@ class Report {
   std::int64_t stage_pence(std::size_t t, std::size_t s, std::size_t a) const {
     const StageParameters& p = plan_.parameters.stages[s];
     // Days are whole numbers of seconds: pence x seconds fits 64 bits for 300,000 places at £10,000 a day.
-    return stage(t, Tally::starts, s, a) * p.cost_each.value + (held(t, s, a) * p.cost_per_day.value + 43200) / 86400;
+    std::int64_t pence =
+        stage(t, Tally::starts, s, a) * p.cost_each.value + (held(t, s, a) * p.cost_per_day.value + 43200) / 86400;
+    for (const std::uint16_t m : plan_.stages[s].moves) pence += moves(t, m, a) * plan_.moves[m].value.cost.value;
+    return pence;
   }
   std::int64_t programme_pence(std::size_t t, std::size_t p, std::size_t a) const {
     return places(t, p, a) * plan_.parameters.programmes[p].cost_each.value;
@@ -216,6 +258,59 @@ class Report {
     return kept_.places[(period * plan_.programmes.size() + p) * areas_ + a];
   }
 
+  std::int64_t moves(std::size_t period, std::size_t m, std::size_t a) const {
+    return kept_.moves[(period * plan_.moves.size() + m) * areas_ + a];
+  }
+
+  // What stages and ways on are worth, besides who one is and where.
+  double stage_qalys(std::size_t t, std::size_t a) const {
+    double sum = 0;
+    for (std::size_t s = 0; s < stages_; ++s) {
+      const StageParameters& p = plan_.parameters.stages[s];
+      if (p.qalys_each != 0) sum += static_cast<double>(stage(t, Tally::starts, s, a)) * p.qalys_each;
+      if (p.qalys_per_year != 0)
+        sum += static_cast<double>(time(kept_.inside_time, t, s, a)) / sim::seconds_per_year * p.qalys_per_year;
+    }
+    for (std::size_t m = 0; m < plan_.moves.size(); ++m)
+      sum += static_cast<double>(moves(t, m, a)) * plan_.moves[m].value.qalys;
+    return sum;
+  }
+
+  // What a month's costs or effects weigh. By the year: each month as a whole, by the years that have passed by its
+  // middle. Continuously: the mean over the month.
+  double weight(std::size_t t, double rate) const {
+    const TimeParameters& span = plan_.parameters.time;
+    if (plan_.parameters.discount.continuous) {
+      if (rate == 0) return 1;
+      const double from = rate * static_cast<double>((edges_[t] - span.warm_up).seconds) / sim::seconds_per_year;
+      const double to = rate * static_cast<double>((edges_[t + 1] - span.warm_up).seconds) / sim::seconds_per_year;
+      return (sim::exp(-from) - sim::exp(-to)) / (to - from);
+    }
+    const auto middle = plan_.calendar.date(edges_[t] + sim::Duration{(edges_[t + 1] - edges_[t]).seconds / 2});
+    int years = 0;
+    while (sim::add_months(plan_.calendar.date(span.warm_up), 12 * (years + 1)) <= middle) ++years;
+    return sim::pow(1 + rate, -years);
+  }
+  void discounted() {
+    const DiscountParameters& discount = plan_.parameters.discount;
+    // Of the series before them, each month by its weight.
+    const auto weighed = [&](const std::string& from, const std::string& name, const std::string& long_name, double rate) {
+      const auto found = std::find_if(probes_.begin(), probes_.end(), [&](const Probe& p) { return p.name == from; });
+      if (found == probes_.end()) return;
+      Probe probe = *found;
+      probe.name = name;
+      probe.long_name = long_name;
+      probe.comment = "discounted from the end of the warm-up on, " +
+                      std::string(discount.continuous ? "continuously" : "by the whole years passed at the middle of the month");
+      const std::size_t cells = probe.values.size() / std::max<std::size_t>(1, periods());
+      for (std::size_t i = 0; i < probe.values.size(); ++i) probe.values[i] *= weight(i / cells, rate);
+      probes_.push_back(std::move(probe));
+    };
+    const std::string costs = axes_.payers.size() == 1 ? "cost_" + identifier(axes_.payers.front()) : "cost";
+    weighed(costs, "cost_discounted", "Cost to all payers, discounted", discount.costs);
+    weighed("qalys", "qalys_discounted", "Quality-adjusted life years, discounted", discount.effects);
+  }
+
   // The utility of a group and place; a group is an entry of the utility table.
   void conditions() {
     const QualityOfLife& quality = plan_.parameters.quality_of_life;
@@ -227,7 +322,7 @@ class Report {
             for (std::size_t f = 0; f < 4; ++f)
               for (std::size_t p = 0; p < place_count; ++p)
                 sum += static_cast<double>(people(t, a, g, f, p)) * (quality.utility.values[g] + quality.added_at[p]);
-          return sum / sim::seconds_per_year;
+          return sum / sim::seconds_per_year + stage_qalys(t, a);
         });
     add("people_by_place", "Residents by place", "persons", "time average over the month", Totals::mean,
         {by_area(), {"place", labels(place_names)}}, [&](std::size_t t, std::size_t a, std::size_t place) {
@@ -248,7 +343,7 @@ class Report {
       const auto sum = [this, i](Tally::PerStage what, std::size_t t, std::size_t a) {
         std::int64_t total = 0;
         for (std::size_t s = 0; s < stages_; ++s)
-          if (service_[i] != absent && plan_.stages[s].service == service_[i]) total += stage(t, what, s, a);
+          if (service_[i] != absent && plan_.needs(s, service_[i])) total += stage(t, what, s, a);
         return static_cast<double>(total);
       };
       add("starts_" + identifier(name), "Taken on: " + words, "starts", "stages begun with a unit of the service",
@@ -288,6 +383,23 @@ class Report {
     counted("stage_diverted", "Turned away because full", "1", "went where `if_full` says instead", Tally::diverted, 1);
     counted("stage_gave_up", "Waits that ended otherwise", "1",
             "by death, or because the need ended; the stage never began", Tally::gave_up, 1);
+    if (axes_.waiting) {
+      counted("stage_lost_patience", "Gave up waiting", "1", "waited as long as they would, and went where `gives_up_to` says",
+              Tally::lost_patience, 1);
+      counted("stage_refused", "Would not wait", "1", "saw the queue and went where `refuses` says", Tally::refused, 1);
+      counted("stage_turned_away", "Turned away", "1", "there was no room in the queue, or the service does not admit them",
+              Tally::turned_away, 1);
+      counted("stage_displaced", "Displaced from the queue", "1", "was last in a full queue when someone came who is before them",
+              Tally::displaced, 1);
+      counted("stage_interrupted", "Interruptions", "1",
+              "the stage stopped, for someone more urgent or because capacity fell, and waits to go on",
+              Tally::interrupted, 1);
+      counted("stage_bumped", "Bumped", "1", "the stage ended early for someone more urgent, and they went where `bumped_to` says",
+              Tally::bumped, 1);
+      counted("stage_deadlocks", "Circles of waiting closed", "1",
+              "began to wait for the stage, keeping a place, and so closed a circle of people who wait for each other",
+              Tally::deadlocks, 1);
+    }
     const auto level = [&](const char* name, const char* long_name, const char* comment,
                            const std::vector<std::int64_t>& stock) {
       add(name, long_name, "persons", comment, Totals::mean, {by_area(), axis},
@@ -342,6 +454,17 @@ std::vector<sim::SimTime> period_edges(const Plan& plan) {
   return edges;
 }
 
+std::vector<std::string> spending_lines(const WorldParameters& world) {
+  std::vector<std::string> lines = names_of(world.stages);
+  const auto add_line = [&](const std::string& line) {
+    // What shares a name shares a line.
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+  };
+  for (const std::string& programme : names_of(world.programmes)) add_line(programme);
+  for (const char* line : {pay_rises_line, agency_line, pool_line, fixed_line, not_simulated_line}) add_line(line);
+  return lines;
+}
+
 OutcomeAxes OutcomeAxes::of(const Plan& plan) {
   const WorldParameters& world = plan.parameters;
   OutcomeAxes axes;
@@ -355,7 +478,23 @@ OutcomeAxes OutcomeAxes::of(const Plan& plan) {
   };
   for (const StageParameters& stage : world.stages) pays(stage.payer);
   for (const ProgrammeParameters& programme : world.programmes) pays(programme.payer);
+  axes.staff_groups = axes.origins = names_of(world.workforce.groups);
+  for (const std::string& sector : names_of(world.workforce.outside)) axes.origins.push_back(sector);
+  axes.workforce = world.workforce.any();
+  axes.finance = world.finance.on;
+  if (axes.finance) axes.lines = spending_lines(world);
+  axes.pools = world.leadership.boards.on;
+  axes.panels = world.leadership.panels.on;
+  axes.decisions = world.has_institutions();
   axes.people = world.population.has_value();
+  axes.waiting = plan.any_general;
+  axes.causes = axes.hazards;
+  for (const ArrivalParameters& arrival : world.arrivals) axes.causes.push_back(arrival.name);
+  axes.values = std::any_of(world.stages.begin(), world.stages.end(), [](const StageParameters& stage) {
+    return stage.qalys_each != 0 || stage.qalys_per_year != 0 ||
+           std::any_of(stage.moves.begin(), stage.moves.end(), [](const MoveValue& move) { return move.qalys != 0; });
+  });
+  axes.discounted = world.discount.asked;
   axes.hospital = std::any_of(world.stages.begin(), world.stages.end(),
                               [](const StageParameters& stage) { return stage.place == Place::hospital; });
   return axes;
@@ -371,12 +510,28 @@ void OutcomeAxes::unite(const OutcomeAxes& other) {
   join(services, other.services);
   join(programmes, other.programmes);
   join(payers, other.payers);
+  join(causes, other.causes);
+  join(staff_groups, other.staff_groups);
+  join(origins, other.origins);
+  join(lines, other.lines);
+  workforce = workforce || other.workforce;
+  finance = finance || other.finance;
+  pools = pools || other.pools;
+  panels = panels || other.panels;
+  decisions = decisions || other.decisions;
   people = people || other.people;
+  waiting = waiting || other.waiting;
+  values = values || other.values;
+  discounted = discounted || other.discounted;
   hospital = hospital || other.hospital;
 }
 
 std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
   return Report(plan, kept, axes).outcomes();
+}
+
+std::vector<sim::Probe> stay_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
+  return Report(plan, kept, axes).stays();
 }
 
 std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {

@@ -11,9 +11,16 @@ namespace models {
 // The names along the axes of outcomes. Scenarios that are to stand side by side need the same ones: what one
 // of them does not have is nought there.
 struct OutcomeAxes {
-  std::vector<std::string> hazards, stages, services, programmes, payers;
+  std::vector<std::string> hazards, stages, services, programmes, payers, causes;
   bool people = false;        // has a population
   bool hospital = false;      // has a stage in hospital
+  bool waiting = false;       // has services with more than a plain line
+  bool values = false;        // a stage, or a way on from one, is worth QALYs
+  bool discounted = false;    // a discount is stated
+  // Of organisations beside the regions.
+  std::vector<std::string> staff_groups, origins, lines;
+  bool workforce = false, finance = false, pools = false, panels = false, decisions = false;
+  bool institutions() const { return decisions; }
 
   static OutcomeAxes of(const Plan& plan);
   // Adds what the other has and this has not, at the end.
@@ -29,6 +36,10 @@ inline std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kep
 
 // Waits by service and length: over (period, service, bin).
 std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes);
+
+// How long units of each service were held by one person, and episodes of each cause took: over (period, service or
+// cause, bin), and the mean of the latter.
+std::vector<sim::Probe> stay_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes);
 
 // The instants between which periods run: one more than there are periods.
 std::vector<sim::SimTime> period_edges(const Plan& plan);

@@ -38,7 +38,32 @@ Tally::Tally(const Plan& plan)
       stage_now_(per_stage_count * stages_ * areas_),
       hazard_now_(plan.hazards.size() * areas_),
       places_now_(plan.programmes.size() * areas_),
-      waits_now_(plan.services.size() * wait_bin_count) {}
+      waits_now_(plan.services.size() * wait_bin_count),
+      moves_now_(plan.moves.size() * areas_),
+      stays_now_(plan.services.size() * wait_bin_count),
+      passages_now_(plan.causes.size() * wait_bin_count),
+      passage_seconds_now_(plan.causes.size()),
+      whole_stays_now_(plan.stages.size() * wait_bin_count) {}
+
+Tally::Kept Tally::of_period() const {
+  Kept now;
+  now.area = area_now_;
+  now.stage = stage_now_;
+  now.hazard = hazard_now_;
+  now.places = places_now_;
+  now.waits = waits_now_;
+  now.moves = moves_now_;
+  now.stays = stays_now_;
+  now.passages = passages_now_;
+  now.passage_seconds = passage_seconds_now_;
+  now.whole_stays = whole_stays_now_;
+  now.periods = 1;
+  append(now.people_time, people);
+  append(now.waiting_time, waiting);
+  append(now.inside_time, inside);
+  append(now.delayed_time, delayed);
+  return now;
+}
 
 void Tally::close(bool keep, sim::SimTime from, sim::SimTime to) {
   if (keep) {
@@ -53,6 +78,11 @@ void Tally::close(bool keep, sim::SimTime from, sim::SimTime to) {
   append_and_clear(kept_.hazard, hazard_now_, keep);
   append_and_clear(kept_.places, places_now_, keep);
   append_and_clear(kept_.waits, waits_now_, keep);
+  append_and_clear(kept_.moves, moves_now_, keep);
+  append_and_clear(kept_.stays, stays_now_, keep);
+  append_and_clear(kept_.passages, passages_now_, keep);
+  append_and_clear(kept_.passage_seconds, passage_seconds_now_, keep);
+  append_and_clear(kept_.whole_stays, whole_stays_now_, keep);
   for (sim::StockTable* stock : {&people, &waiting, &inside, &delayed}) stock->open_period(from, to);
   period_end_ = to;
   for (const Journey& journey : std::exchange(on_the_road_, {})) set_out(journey.cell, from, journey.due);
@@ -69,6 +99,11 @@ void Tally::Kept::add(const Kept& other) {
   add_to(hazard, other.hazard);
   add_to(places, other.places);
   add_to(waits, other.waits);
+  add_to(moves, other.moves);
+  add_to(stays, other.stays);
+  add_to(passages, other.passages);
+  add_to(passage_seconds, other.passage_seconds);
+  add_to(whole_stays, other.whole_stays);
   add_to(people_time, other.people_time);
   add_to(waiting_time, other.waiting_time);
   add_to(inside_time, other.inside_time);

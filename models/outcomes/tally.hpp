@@ -25,7 +25,10 @@ class Tally {
   // Per area.
   enum PerArea : std::size_t { births, deaths, census_delays, per_area_count };
   // Per stage and area.
-  enum PerStage : std::size_t { starts, waited, wait_seconds, diverted, gave_up, per_stage_count };
+  enum PerStage : std::size_t {
+    starts, waited, wait_seconds, diverted, gave_up,
+    lost_patience, refused, turned_away, displaced, interrupted, bumped, deadlocks, per_stage_count
+  };
 
   void count(PerArea what, std::size_t area, std::int64_t by = 1) { area_now_[what * areas_ + area] += by; }
   void count(PerStage what, std::size_t stage, std::size_t area, std::int64_t by = 1) {
@@ -33,6 +36,17 @@ class Tally {
   }
   void count_hazard(std::size_t hazard, std::size_t area) { ++hazard_now_[hazard * areas_ + area]; }
   void count_place(std::size_t programme, std::size_t area) { ++places_now_[programme * areas_ + area]; }
+  void count_move(std::size_t move, std::size_t area) { ++moves_now_[move * areas_ + area]; }
+  // How long a unit of the service was held by someone, and how long an episode took from its cause to its end.
+  void count_stay(std::size_t service, sim::Duration stay) { ++stays_now_[service * wait_bin_count + wait_bin(stay)]; }
+  void count_passage(std::size_t cause, sim::Duration time) {
+    ++passages_now_[cause * wait_bin_count + wait_bin(time)];
+    passage_seconds_now_[cause] += time.seconds;
+  }
+  // From asking for a stage to giving up its place: wait, stage and what is kept after it.
+  void count_whole_stay(std::size_t stage, sim::Duration whole) {
+    ++whole_stays_now_[stage * wait_bin_count + wait_bin(whole)];
+  }
   void count_wait(std::size_t service, sim::Duration wait) { ++waits_now_[service * wait_bin_count + wait_bin(wait)]; }
 
   std::size_t person_cell(std::size_t area, std::uint32_t utility_group, Frailty frailty, Place place) const {
@@ -53,11 +67,14 @@ class Tally {
   // One region's kept periods; sums over regions are sums of these.
   struct Kept {
     std::vector<std::int64_t> area, stage, hazard, places, waits;       // [period][...] as counted
+    std::vector<std::int64_t> moves, stays, passages, passage_seconds, whole_stays;
     std::vector<std::int64_t> people_time, waiting_time, inside_time, delayed_time;
     std::size_t periods = 0;
     void add(const Kept& other);
   };
   const Kept& kept() const { return kept_; }
+  // What has been counted in the period that runs, as it would be kept if it were closed now; meant for its end.
+  Kept of_period() const;
 
   std::size_t areas() const { return areas_; }
   std::size_t utility_groups() const { return utility_groups_; }
@@ -72,6 +89,7 @@ class Tally {
   sim::SimTime period_end_{};
   std::vector<Journey> on_the_road_;   // that end in a later period
   std::vector<std::int64_t> area_now_, stage_now_, hazard_now_, places_now_, waits_now_;
+  std::vector<std::int64_t> moves_now_, stays_now_, passages_now_, passage_seconds_now_, whole_stays_now_;
   Kept kept_;
 };
 

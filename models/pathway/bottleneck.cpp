@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
+// GCC 12 takes the pair inside Boost's optional for read before it is set.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
+#pragma GCC diagnostic pop
 #include <cmath>
 #include <cstdint>
 

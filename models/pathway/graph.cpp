@@ -1,10 +1,13 @@
 #include "models/pathway/graph.hpp"
 
+#include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <map>
+
+#include "models/pathway/deadlock.hpp"
 
 namespace models {
 
@@ -28,6 +31,21 @@ struct Pathway {
         for (const Share& way : branch.shares)
           if (way.share > 0) connect(v, way.to);
       if (!from.if_full.empty()) connect(v, from.if_full);
+      if (from.patience) connect(v, from.gives_up_to);
+      // Where else one may be sent; that such a way leads out does not save who is trapped otherwise.
+      const auto sent = [&](const std::string& to) {
+        if (!to.empty()) connect(v, to);
+      };
+      if (from.refuses) sent(from.refuses->go);
+      if (from.bumped_to) sent(*from.bumped_to);
+      for (const ServiceParameters& service : world.services) {
+        const bool needed = service.name == from.service ||
+                            std::any_of(from.also_needs.begin(), from.also_needs.end(),
+                                        [&](const Need& need) { return need.service == service.name; });
+        if (!needed) continue;
+        sent(service.queue.full_to);
+        if (service.admits) sent(service.admits->others);
+      }
     }
   }
 
@@ -111,12 +129,26 @@ std::vector<PathwayFault> check_pathway(const WorldParameters& world) {
   for (const HazardParameters& hazard : world.hazards)
     if (hazard.does == HazardDoes::enter) enter(hazard.enter_stage);
   for (const ArrivalParameters& arrival : world.arrivals) enter(arrival.enter_stage);
+  for (const StageParameters& stage : world.stages)   // those who are in it when the world begins
+    if (std::any_of(stage.at_start.values.begin(), stage.at_start.values.end(), [](double share) { return share > 0; }))
+      enter(stage.name);
   const auto reached = reached_from(pathway.graph, entries);
   for (Vertex v = 0; v < pathway.out; ++v)
     if (!reached[v])
       faults.push_back({world.stages[v].name, "nobody can reach `" + world.stages[v].name + "`",
                         "no hazard, arrival or other stage leads to it",
                         "name it in a `then`, an `if_full` or an `enter`, or remove it"});
+
+  if (world.on_deadlock != OnDeadlock::unstated) return faults;
+  for (const HoldingCircle& circle : holding_circles(world)) {
+    std::string round;
+    for (std::size_t i = 0; i < circle.services.size(); ++i)
+      round += "`" + circle.services[i] + "` (kept after `" + circle.holders[i] + "`) -> ";
+    round += "`" + circle.services[0] + "`";
+    faults.push_back({circle.holders[0], "people who keep their places may wait for each other in a circle: " + round,
+                      "when all of them are held by such people, nobody can ever go on",
+                      "say what happens then: `on_deadlock: swap`, `surge` or `report`"});
+  }
   return faults;
 }
 

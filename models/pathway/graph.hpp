@@ -17,7 +17,8 @@ struct PathwayFault {
 
 // Reads the stages as a graph and finds
 //   - people trapped: stages from which no way leads out, named as the loop they go round in;
-//   - stages that nobody can reach from any hazard or arrival.
+//   - stages that nobody can reach from any hazard or arrival;
+//   - circles of services whose users may wait for each other, unless the scenario says what happens then.
 // A way on with a share of zero is no way. Names that do not exist are not this check's business: they are
 // passed over.
 std::vector<PathwayFault> check_pathway(const WorldParameters& world);

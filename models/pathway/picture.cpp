@@ -65,7 +65,8 @@ std::string capacity_of(const ServiceParameters& service) {
     if (units == ServiceParameters::unlimited) return "unlimited " + service.unit;
     total += units;
   }
-  return thousands(total) + " " + service.unit;
+  const bool one = total == 1 && service.unit.ends_with('s');
+  return thousands(total) + " " + (one ? service.unit.substr(0, service.unit.size() - 1) : service.unit);
 }
 
 std::string label(const StageParameters& stage, const WorldParameters& world) {

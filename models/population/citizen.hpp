@@ -15,6 +15,7 @@ using CitizenId = std::uint64_t;
 // A resident. One row of a region's population; everything that is not a hazard clock.
 struct Citizen {
   static constexpr std::uint32_t no_episode = static_cast<std::uint32_t>(-1);
+  static constexpr std::uint32_t no_links = static_cast<std::uint32_t>(-1);
 
   CitizenId id = 0;
   std::int32_t born = 0;                       // day of birth, counted from the scenario's start
@@ -26,12 +27,14 @@ struct Citizen {
   bool present = false;
   bool visitor = false;                        // an arrival from outside: runs no clocks, leaves at the way out
   std::uint16_t area = 0;                      // of residence, wherever they are treated
+  DeclaredCode declared = 0;                   // the values of its declared attributes; see RiskClasses
   std::uint16_t journeys = 0;                  // letters and travels so far: addresses their delays
   Sex sex = Sex::female;
   Frailty frailty = Frailty::fit;
   std::uint8_t deprivation = 0;                // 0 = most deprived fifth
   std::uint8_t band = 0;                       // age band of RiskClasses
   Place place = Place::home;
+  std::uint32_t links = no_links;              // which slots of the region are theirs, if they feel any link
 };
 
 // Completed years at a day counted from the start. A year of age is 365.2425 days; exact birthdays do not

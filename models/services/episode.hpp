@@ -27,11 +27,15 @@ struct Episode {
   std::uint32_t generation = 0;         // of its one pending event
   std::uint32_t count = 0;              // how often the cause had happened before
   std::uint32_t since = 0;              // the wait, or the stage, began
+  std::uint32_t came = 0;               // the episode began
+  std::uint32_t began = 0;              // the stage under way, or whose place is kept, began
+  std::uint32_t asked_at = 0;           // when the stage whose place is held was asked for
   std::uint32_t ready = 0;              // when the stage whose place is kept was over
   std::uint32_t ticket = 0;             // in the line, or number of the letter that asked
   std::uint64_t visited = 0;            // one bit per stage (modulo 64)
   StageIndex stage = way_out;           // being in, or wanted
   StageIndex kept_for = way_out;        // the stage for which `held` is held
+  StageIndex next_drawn = way_out;      // what follows the stage under way, where that is drawn on entry
   StageIndex last = way_out;            // the stage that began last, or where the episode came from; see Flows
   std::uint16_t held = no_service;      // whose unit is held, if any
   std::uint16_t also = no_service;      // whose unit is held beside a place that is kept, if any
@@ -39,6 +43,7 @@ struct Episode {
   CauseIndex cause = 0;
   State state = State::idle;
   Place place = Place::home;            // where this episode has taken them
+  bool residual = false;                // was in the stage when the run began: what is left of it is drawn
   bool kept = false;                    // the stage is over; its place is kept because the next is not ready
 };
 

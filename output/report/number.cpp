@@ -14,7 +14,7 @@ std::string with_commas(std::string digits) {
   std::size_t end = std::min(digits.find('.'), digits.size());
   while (end > first + 3) {
     end -= 3;
-    digits.insert(end, ",");
+    digits.insert(end, 1, ',');
   }
   return digits;
 }

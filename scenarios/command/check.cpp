@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "scenarios/command/command.hpp"
-#include "scenarios/command/options.hpp"
 #include "scenarios/format/scenario.hpp"
 #include "scenarios/format/study.hpp"
+#include "scenarios/study/check_outcomes.hpp"
 
 namespace scenarios::command {
 
@@ -24,19 +24,20 @@ std::string one_line(const format::Scenario& scenario) {
 bool check(const std::string& file) {
   if (format::kind_of_file(file) == format::FileKind::study) {
     const format::StudyResult result = format::read_study(file);
-    if (!result.study) {
-      fmt::print(stderr, "{}", result.faults.text());
+    fmt::print(stderr, "{}", result.faults.text());
+    if (!result.study) return false;
+    if (const format::Faults unknown = study::check_outcomes(*result.study); !unknown.none()) {
+      fmt::print(stderr, "{}", unknown.text());
       return false;
     }
-    fmt::print("{}: fine: {} ({} scenarios, {} replications)\n", file, result.study->title,
-               result.study->scenarios.size(), result.study->replications);
+    const format::Replications& wanted = result.study->conduct.replications;
+    fmt::print("{}: fine: {} ({} scenarios, {} replications)\n", file, result.study->title, result.study->scenarios.size(),
+               wanted.until.empty() ? std::to_string(wanted.to) : fmt::format("{} to {}", wanted.from, wanted.to));
     return true;
   }
   const format::ScenarioResult result = format::read_scenario(file);
-  if (!result.scenario) {
-    fmt::print(stderr, "{}", result.faults.text());
-    return false;
-  }
+  fmt::print(stderr, "{}", result.faults.text());
+  if (!result.scenario) return false;
   fmt::print("{}: fine: {}\n", file, one_line(*result.scenario));
   return true;
 }

@@ -2,6 +2,7 @@
 #include <exception>
 #include <string>
 
+#include "scenarios/command/cluster.hpp"
 #include "scenarios/command/command.hpp"
 #include "scenarios/study/version.hpp"
 
@@ -24,10 +25,15 @@ int main(int argc, char** argv) {
       "             gofal compare study.h5\n"
       "Exit status: 0 done, 1 the run failed, 2 the input was at fault.");
   int status = done;
+  if (const auto over = hand_over_to_ranks(argc, argv)) return *over;
   add_run(app, status, command_line);
   add_study(app, status, command_line);
+  add_unit_server(app, status, command_line);
   add_compare(app, status);
   add_bottleneck(app, status);
+  add_events(app, status);
+  add_cohort(app, status);
+  add_decisions(app, status);
   add_check(app, status);
   add_show(app, status);
   add_reference(app, status);

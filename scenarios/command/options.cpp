@@ -2,11 +2,8 @@
 
 #include <fmt/format.h>
 #include <signal.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <thread>
 
 #include "scenarios/command/command.hpp"
@@ -35,6 +32,7 @@ void RunOptions::add_to(CLI::App& command) {
       ->check(CLI::Range(1, 1000000));
   command.add_option("--seed", seed, "Seed, instead of what the file says");
   command.add_option("--scale", scale, "Part of the population to simulate, above 0 to 1, instead of what the file says");
+  command.add_option("--events", events, "Whose events are written down: everybody (or all), or a number of citizens, instead of what the file says");
   command.add_option("--until", until, "Date on which the run ends, like 2025-04-01, instead of what the file says");
 }
 
@@ -46,39 +44,6 @@ study::UnitConduct RunOptions::conduct(const std::string& command_line, std::siz
 
 unsigned cores() { return std::max(1u, std::thread::hardware_concurrency()); }
 
-void tell(const format::Faults& faults) {
-  fmt::print(stderr, "{}", faults.text());
-  fmt::print(stderr, "{} {} found; nothing was run.\n", faults.count(), faults.count() == 1 ? "fault" : "faults");
-}
-
-namespace {
-
-// An empty text if nothing stands in the way.
-std::string why_not_writable(const std::string& path) {
-  if (path.empty()) return "";
-  const fs::path file(path);
-  std::error_code error;
-  if (fs::is_directory(file, error))
-    return fmt::format("{} is a folder (the result is one file); name a file in it, like {}", path,
-                       (file / "results.h5").string());
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder, error))
-    return fmt::format("the folder {} does not exist (the result is written there when the run is over); make it first",
-                       folder.string());
-  if (access(folder.c_str(), W_OK) != 0)
-    return fmt::format("cannot write into the folder {}: {} (the result would be lost); choose another with -o",
-                       folder.string(), std::strerror(errno));
-  return "";
-}
-
-}  // namespace
-
-bool can_write(const std::string& path) {
-  const std::string why = why_not_writable(path);
-  if (!why.empty()) fmt::print(stderr, "gofal: {}\n", why);
-  return why.empty();
-}
-
 std::atomic<bool>& stop_when_interrupted() {
   signal(SIGINT, on_interrupt);
   signal(SIGTERM, on_interrupt);
@@ -89,6 +54,8 @@ void tell_unfinished(const study::Finished& finished, const std::string& command
   for (const study::UnitFailure& failure : finished.failures)
     fmt::print(stderr, "gofal: scenario {}, replication {} failed twice: {}\n", failure.scenario, failure.replication,
                failure.cause);
+  if (!finished.failures.empty() && !finished.results.groups.empty())
+    fmt::print(stderr, "The results are there without them, and say so.\n");
   if (finished.stopped) fmt::print(stderr, "gofal: stopped.\n");
   std::error_code error;
   if (fs::exists(finished.parts, error))

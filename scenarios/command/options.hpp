@@ -20,22 +20,16 @@ struct RunOptions {
   std::optional<int> replications;
   std::optional<std::uint64_t> seed;
   std::optional<double> scale;
-  std::optional<std::string> until;
+  std::optional<std::string> until, events;
 
   void add_to(CLI::App& command);
-  format::Overrides overrides() const { return {seed, scale, until, replications}; }
+  format::Overrides overrides() const { return {seed, scale, until, replications, events}; }
 
   // How many runs side by side, and on how many threads each: whole runs gain more from a core than a part of one does.
   study::UnitConduct conduct(const std::string& command_line, std::size_t units) const;
 };
 
 unsigned cores();
-
-// Prints faults on stderr, with how many there are.
-void tell(const format::Faults& faults);
-
-// Whether a result could be written there; if not, what stands in the way and what would help is told on stderr.
-bool can_write(const std::string& path);
 
 // Becomes true at Ctrl-C (or SIGTERM). A second Ctrl-C ends the program at once.
 std::atomic<bool>& stop_when_interrupted();

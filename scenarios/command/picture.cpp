@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "scenarios/command/command.hpp"
-#include "scenarios/command/options.hpp"
+#include "scenarios/command/tell.hpp"
 
 namespace scenarios::command {
 

@@ -5,10 +5,12 @@
 #include "output/analysis/summary.hpp"
 #include "output/report/summary_table.hpp"
 #include "scenarios/command/command.hpp"
+#include "scenarios/command/occupancy_table.hpp"
 #include "scenarios/command/options.hpp"
 #include "scenarios/command/progress.hpp"
 #include "scenarios/command/run_shown.hpp"
 #include "scenarios/command/service_table.hpp"
+#include "scenarios/command/tell.hpp"
 #include "scenarios/format/scenario.hpp"
 #include "scenarios/format/study.hpp"
 #include "scenarios/study/plan_study.hpp"
@@ -25,7 +27,8 @@ void tell_results(const study::PlannedScenario& scenario, const output::Dataset&
     fmt::print("{}\n", scenario.info.title);
   const auto services = study::summarise_services(scenario, results);
   fmt::print("{}", service_table(services));
-  const std::string answers = known_answers(scenario.info.answers, services);
+  if (!scenario.plan->parameters.population) fmt::print("{}", occupancy_table(results));
+  const std::string answers = known_answers(scenario.info.answers, services, study::summarise_stages(scenario, results));
   if (!answers.empty()) fmt::print("\n{}", answers);
   fmt::print(stderr, "Done in {}.", in_words(seconds));
   if (options.output.empty())
@@ -41,10 +44,8 @@ int run_scenario(const RunOptions& options, const std::string& command_line) {
     return input_at_fault;
   }
   format::ScenarioResult read = format::read_scenario(options.file, options.overrides());
-  if (!read.scenario) {
-    tell(read.faults);
-    return input_at_fault;
-  }
+  tell(read.faults);
+  if (!read.scenario) return input_at_fault;
   if (!can_write(options.output)) return input_at_fault;
 
   study::Work work;

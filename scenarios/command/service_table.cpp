@@ -48,17 +48,21 @@ std::string service_table(const std::vector<ServiceSummary>& services) {
   return text;
 }
 
-std::string known_answers(const std::vector<format::KnownAnswer>& answers, const std::vector<ServiceSummary>& services) {
+std::string known_answers(const std::vector<format::KnownAnswer>& answers, const std::vector<ServiceSummary>& services,
+                          const std::vector<ServiceSummary>& stages) {
   std::string text;
   for (const format::KnownAnswer& answer : answers) {
-    const auto found = std::find_if(services.begin(), services.end(),
-                                    [&](const ServiceSummary& s) { return s.service == answer.service; });
-    if (found == services.end()) continue;
+    const auto named = [&](const ServiceSummary& s) { return s.service == answer.service; };
+    auto found = std::find_if(services.begin(), services.end(), named);
+    if (found == services.end()) found = std::find_if(stages.begin(), stages.end(), named);
+    if (found == stages.end()) continue;
     text += fmt::format("Known answers for {}{}\n", answer.service, answer.source.empty() ? "" : " (" + answer.source + ")");
     if (answer.mean_wait) text += answer_line("mean wait", "h", *answer.mean_wait / 3600, found->mean_wait_hours);
+    if (answer.share_waited) text += answer_line("share waited", "", *answer.share_waited, found->share_waited);
     if (answer.utilisation) text += answer_line("utilisation", "", *answer.utilisation, found->utilisation);
     if (answer.mean_in_queue) text += answer_line("mean in queue", "persons", *answer.mean_in_queue, found->waiting);
     if (answer.mean_in_service) text += answer_line("mean in service", "persons", *answer.mean_in_service, found->in_use);
+    if (answer.starts) text += answer_line("starts", "a day", *answer.starts / 365.2425, found->starts_per_day);
   }
   return text;
 }

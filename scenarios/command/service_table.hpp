@@ -14,6 +14,7 @@ std::string service_table(const std::vector<study::ServiceSummary>& services);
 // Results known beforehand beside the simulated ones, and whether they lie within the interval. Empty if the
 // scenario states none.
 std::string known_answers(const std::vector<format::KnownAnswer>& answers,
-                          const std::vector<study::ServiceSummary>& services);
+                          const std::vector<study::ServiceSummary>& services,
+                          const std::vector<study::ServiceSummary>& stages);
 
 }  // namespace scenarios::command

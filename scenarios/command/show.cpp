@@ -4,9 +4,10 @@
 
 #include "models/pathway/picture.hpp"
 #include "scenarios/command/command.hpp"
-#include "scenarios/command/options.hpp"
 #include "scenarios/command/picture.hpp"
+#include "scenarios/command/tell.hpp"
 #include "scenarios/format/difference.hpp"
+#include "scenarios/format/provenance.hpp"
 #include "scenarios/format/scenario.hpp"
 
 namespace scenarios::command {
@@ -17,6 +18,7 @@ namespace {
 void print_sources(const format::ScenarioInfo& info) {
   for (const format::KeptSource& kept : info.sources) {
     fmt::print("{}: {}", kept.path, kept.value);
+    if (!kept.price_year.empty()) fmt::print(" in prices of {}", kept.price_year);
     if (!kept.interval.empty()) fmt::print(" ({})", kept.interval);
     if (!kept.confidence.empty()) fmt::print(", {}", kept.confidence);
     if (!kept.source.empty()) fmt::print("; {}", kept.source);
@@ -25,8 +27,19 @@ void print_sources(const format::ScenarioInfo& info) {
   }
 }
 
+// Where one value comes from, or every value of a part.
+int show_origin(const format::ScenarioInfo& info, const std::string& path) {
+  const auto origin = format::provenance(info, path);
+  if (origin) {
+    fmt::print("{}", *origin.value);
+    return done;
+  }
+  fmt::print(stderr, "{}: {} ({}) {}\n", info.path, origin.trouble.problem, origin.trouble.why, origin.trouble.suggestion);
+  return input_at_fault;
+}
+
 struct ShowOptions {
-  std::string file, against, output;
+  std::string file, against, output, why;
   bool sources = false, graph = false, diff = false;
 };
 
@@ -48,6 +61,7 @@ int show(const ShowOptions& options) {
     return input_at_fault;
   }
   if (options.graph) return write_picture(models::pathway_dot(result.scenario->world), options.output);
+  if (!options.why.empty()) return show_origin(result.scenario->info, options.why);
   if (options.sources)
     print_sources(result.scenario->info);
   else
@@ -63,12 +77,14 @@ void add_show(CLI::App& app, int& status) {
   command->add_option("SCENARIO", options->file, "Scenario file")->required();
   auto* sources = command->add_flag("--sources", options->sources, "Instead print where its numbers come from, one a line");
   auto* graph = command->add_flag("--graph", options->graph, "Instead draw its pathway, with capacities and shares");
+  auto* why = command->add_option("--why", options->why, "Instead tell where one value comes from, like services.beds.capacity");
   auto* other = command->add_option("OTHER", options->against, "With --diff: the scenario compared with the first");
   auto* diff = command->add_flag("--diff", options->diff, "Instead say in words how OTHER differs from SCENARIO")->needs(other);
   other->needs(diff);
   command->add_option("-o,--output", options->output, "With --graph: picture.svg or picture.dot (default: print as dot)")
       ->needs(graph);
-  sources->excludes(graph)->excludes(diff);
+  sources->excludes(graph)->excludes(diff)->excludes(why);
+  why->excludes(graph)->excludes(diff);
   graph->excludes(diff);
   command->callback([&status, options] { status = show(*options); });
 }

@@ -1,8 +1,12 @@
 #include "scenarios/format/attribute_values.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
+#include "scenarios/format/nearest.hpp"
+#include "scenarios/format/read_parts.hpp"
 #include "scenarios/format/values.hpp"
 
 namespace scenarios::format {
@@ -28,22 +32,19 @@ Choices by_age(const Node& map) {
 
 }  // namespace
 
-Domain attribute_domain(std::string_view word) {
-  if (word == "age") return Domain::age;
-  if (word == "sex") return Domain::sex;
-  if (word == "frailty") return Domain::frailty;
-  return word == "deprivation" ? Domain::deprivation : Domain::none;
-}
-
-Choices choices_by(const Node& map, Domain domain) {
+Choices choices_by(const Node& map, std::string_view attribute, const Names& names) {
+  const Domain domain = names.values_of(attribute);
   if (domain == Domain::age) return by_age(map);
   Choices choices;
-  for (const std::string& word : words_of(domain)) {
+  for (const std::string& word : names.of(domain)) {
     if (const Node* value = map.find(word)) choices.values.push_back(value);
   }
   choices.shape.by_sex = domain == Domain::sex;
   choices.shape.by_frailty = domain == Domain::frailty;
   choices.shape.by_deprivation = domain == Domain::deprivation;
+  if (names.has(Domain::declared, attribute))
+    choices.shape.declared = {{static_cast<std::uint8_t>(names.index(Domain::declared, attribute)),
+                               static_cast<std::uint8_t>(names.of(domain).size())}};
   return choices;
 }
 
@@ -52,12 +53,16 @@ double checked_quantity(const Node& value, const Key& key) {
   return read ? *read.value : 0;
 }
 
-models::AttributeTable attribute_table(const ValueTable& table) {
+models::AttributeTable attribute_table(const ValueTable& table, const Names& names) {
   models::AttributeTable result;
   if (const TableAxis* ages = table.axis("age_from")) result.age_from = ages->ages;
   result.by_sex = table.axis("sex") != nullptr;
   result.by_frailty = table.axis("frailty") != nullptr;
   result.by_deprivation = table.axis("deprivation") != nullptr;
+  for (const TableAxis& axis : table.axes)
+    if (names.has(Domain::declared, axis.column))
+      result.declared.push_back({static_cast<std::uint8_t>(names.index(Domain::declared, axis.column)),
+                                 static_cast<std::uint8_t>(axis.words.size())});
   result.values = table.values;
   return result;
 }
@@ -69,10 +74,10 @@ models::AttributeTable read_attribute(Context& context, const Node& node, const 
       return models::AttributeTable::constant(checked_quantity(node, key));
     case Form::table: {
       const auto table = read_table(context, node, key, path);
-      return table ? attribute_table(*table) : models::AttributeTable::constant(0);
+      return table ? attribute_table(*table, context.names) : models::AttributeTable::constant(0);
     }
     case Form::by_attribute: {
-      Choices choices = choices_by(node, attribute_domain(node.find("by")->text));
+      Choices choices = choices_by(node, node.find("by")->text, context.names);
       choices.shape.values.clear();
       for (const Node* value : choices.values) choices.shape.values.push_back(checked_quantity(*value, key));
       choices.shape.values.resize(choices.shape.size());
@@ -83,20 +88,44 @@ models::AttributeTable read_attribute(Context& context, const Node& node, const 
   }
 }
 
-std::vector<models::AttributeTable> read_ratios(const Node* ratios) {
+std::vector<models::AttributeTable> read_ratios(const Node* ratios, const Names& names) {
   std::vector<models::AttributeTable> tables;
   if (!ratios) return tables;
   for (const Entry& entry : ratios->entries) {
-    const Domain domain = attribute_domain(entry.name);
-    if (domain == Domain::none) continue;
-    Choices choices = choices_by(entry.value, domain);
+    if (names.values_of(entry.name) == Domain::none) continue;
+    Choices choices = choices_by(entry.value, entry.name, names);
     choices.shape.values.clear();
-    const Key& number = *record_named("by_" + entry.name).wildcard();
+    const bool declared = names.has(Domain::declared, entry.name);
+    const Key& number = *record_named(declared ? "by_declared" : "by_" + entry.name).wildcard();
     for (const Node* value : choices.values) choices.shape.values.push_back(checked_quantity(*value, number));
     choices.shape.values.resize(choices.shape.size());
     tables.push_back(std::move(choices.shape));
   }
   return tables;
+}
+
+std::vector<std::pair<std::uint8_t, double>> read_value_shares(Context& context, const Node& node,
+                                                               std::string_view attribute, const std::string& what) {
+  const Domain domain = context.names.values_of(attribute);
+  std::vector<std::pair<std::uint8_t, double>> shares;
+  const auto index = [&](const std::string& word) {
+    return static_cast<std::uint8_t>(context.names.index(domain, word));
+  };
+  if (node.is_scalar()) {
+    if (context.names.has(domain, node.text)) return {{index(node.text), 1.0}};
+    if (!context.names.is_open(domain))
+      context.faults.add(node.at, fmt::format("`{}` is no value of `{}`", node.text, attribute),
+                         "only its values may stand here", suggest(node.text, context.names.of(domain)));
+    return shares;
+  }
+  const Key& number = *record_named("value_shares").wildcard();
+  for (const Entry& entry : node.entries)
+    if (context.names.has(domain, entry.name))
+      shares.emplace_back(index(entry.name), checked_quantity(entry.value, number));
+  if (shares.empty()) shares = {{std::uint8_t{0}, 1.0}};
+  check_sum(context, node, number, node.at, what);
+  std::erase_if(shares, [](const auto& one) { return !(one.second > 0); });
+  return shares;
 }
 
 }  // namespace scenarios::format

@@ -7,6 +7,7 @@
 
 #include "scenarios/format/nearest.hpp"
 #include "scenarios/format/text.hpp"
+#include "scenarios/format/uncertain.hpp"
 #include "scenarios/format/values.hpp"
 
 namespace scenarios::format {
@@ -22,15 +23,21 @@ class Checker {
     std::set<std::string> mistyped;
     for (const Entry& entry : map.entries) {
       const Key* key = record.find(entry.name);
-      if (!key) {
+      // Beside the keys of such a record only declared attributes may stand.
+      if (!key || (key->name == "*" && record.names == Domain::declared && !names_.has(Domain::declared, entry.name))) {
         mistyped.insert(unknown_key(entry, record));
         continue;
       }
+      const Domain outside = own_;
+      if (const Domain values = names_.values_of(entry.name);
+          record.names == Domain::declared || record.names == Domain::settable || record.name == "attributes")
+        own_ = values;
       if (key->name == "*" && !name_exists(entry.name, entry.at, record)) {
-        mistyped.insert(nearest(entry.name, names_.of(record.names)));
+        mistyped.insert(nearest(entry.name, names_.of(domain_of(record))));
         continue;
       }
       check_value(entry.value, *key, entry.name, who_is(entry, *key), entry.at);
+      own_ = outside;
     }
     check_needed(map, record, who, at, mistyped);
     if (record.names == Domain::age) check_ages(map, who, at);
@@ -52,23 +59,26 @@ class Checker {
                   "write thousands without a comma, or in quotes: \"1,200\"");
       return "";
     }
+    std::vector<std::string> known = record.key_names();
+    if (record.names == Domain::declared)
+      for (const std::string& attribute : names_.of(Domain::declared)) known.push_back(attribute);
     faults_.add(entry.at, fmt::format("`{}` is not a key of {}", entry.name, with_article(record.called)),
-                "nothing is silently ignored", suggest(entry.name, record.key_names()));
-    return nearest(entry.name, record.key_names());
+                "nothing is silently ignored", suggest(entry.name, known));
+    return nearest(entry.name, known);
   }
 
   // Whether a name that the record's domain must know is known.
   bool name_exists(const std::string& name, const Position& at, const Record& record) {
-    if (record.names == Domain::none || record.names == Domain::age || names_.is_open(record.names) ||
-        names_.has(record.names, name)) {
+    const Domain domain = domain_of(record);
+    if (domain == Domain::none || domain == Domain::age || names_.is_open(domain) || names_.has(domain, name)) {
       return true;
     }
     if (parse_number(name)) {
-      faults_.add(at, fmt::format("`{}` is not a {}", name, called(record.names)), "a name is needed here",
+      faults_.add(at, fmt::format("`{}` is not a {}", name, called(domain)), "a name is needed here",
                   "inside { } a comma starts a new entry: write thousands without a comma");
       return false;
     }
-    unknown_name(name, at, record.names);
+    unknown_name(name, at, domain);
     return false;
   }
 
@@ -93,15 +103,15 @@ class Checker {
                   "it is not in the extended file, so it must be complete",
                   fmt::format("did you mean `{}`?", map.resembles));
     }
-    if (record.complete) {
+    if (record.complete || record.name == "by_declared") {
       std::vector<std::string> missing;
-      for (const std::string& name : names_.of(record.names)) {
+      for (const std::string& name : names_.of(domain_of(record))) {
         if (!map.find(name) && !mistyped.contains(name)) missing.push_back("`" + name + "`");
       }
       // A name that is not known may be any of those that are missing.
       if (missing.size() > mistyped.size()) {
         faults_.add(at, fmt::format("{} says nothing about {}", who, listed(missing)),
-                    fmt::format("each {} needs a number", called(record.names)), "add what is missing");
+                    fmt::format("each {} needs a number", called(domain_of(record))), "add what is missing");
       }
     }
     if (record.one_of && map.entries.size() != 1) {
@@ -133,6 +143,8 @@ class Checker {
         return tell(value, parse_date(value.text));
       case Form::span:
         return check_span(value, key);
+      case Form::instant:
+        return tell(value, parse_instant(value.text));
       case Form::ages:
         return tell(value, parse_ages(value.text));
       case Form::flag:
@@ -188,6 +200,7 @@ class Checker {
   }
 
   void check_uncertainty(const Node& value, const Key& key) {
+    const std::size_t before = faults_.count();
     const auto centre = read_quantity(value, key);
     Key beside = key;
     beside.range = {};
@@ -210,6 +223,39 @@ class Checker {
       }
     }
     if (const Node* sd = value.find("sd")) tell(*sd, read_quantity(*sd, beside));
+    if (const Node* year = value.find("price_year")) check_price_year(*year, plain(value), key);
+    if (faults_.count() == before) check_sampling(value, key);
+  }
+
+  void check_price_year(const Node& year, const Node& amount, const Key& key) {
+    const auto read = parse_price_year(year.text);
+    const std::string after = price_year_of(amount.text);
+    if (key.measure != Measure::money && key.measure != Measure::money_per_day) {
+      faults_.add(year.at, fmt::format("{} has no price year", called(amount)), "only money is in a year's prices",
+                  "remove `price_year`");
+    } else if (!read) {
+      tell(year, read);
+    } else if (!after.empty() && after != *read.value) {
+      faults_.add(year.at, fmt::format("{} is in prices of {} and of {}", called(amount), after, *read.value),
+                  "it can be in those of one year only", "remove one of the two");
+    }
+  }
+
+  // Whether it could be sampled.
+  void check_sampling(const Node& value, const Key& key) {
+    const Entry* chosen = value.entry("distribution");
+    if (!chosen) chosen = value.entry("group");
+    if (chosen && !states_uncertainty(value)) {
+      faults_.add(chosen->at, fmt::format("`{}` stands without an interval", chosen->name),
+                  "nothing says how uncertain the number is", "add `ci95`, `sd` or `range`");
+      return;
+    }
+    if (const Entry* correlation = value.entry("correlation"); correlation && !value.find("group"))
+      faults_.add(correlation->at, "`correlation` stands without a `group`", "nothing says with what it moves",
+                  "add `group: ...` here and where it moves with this");
+    if (!states_uncertainty(value) || !read_quantity(value, key)) return;
+    const auto uncertainty = read_uncertainty(value, key);
+    if (!uncertainty) faults_.add(value.find("distribution") ? value.find("distribution")->at : value.at, uncertainty.trouble);
   }
 
   void check_word(const Node& value, const Key& key, const std::string& name) {
@@ -245,20 +291,20 @@ class Checker {
 
   void check_by(const Node& value, const Key& key, const std::string& name, const Position& at) {
     const Node& by = *value.find("by");
-    const auto attributes = words_of(Domain::attribute);
+    if (by_course(key, by, value, name, at)) return;
+    const auto attributes = names_.of(Domain::attribute);
     const auto found = std::find(attributes.begin(), attributes.end(), by.text);
     if (!by.is_scalar() || found == attributes.end()) {
       faults_.add(by.at, fmt::format("{} is not an attribute of a person", called(by)),
                   "values depend on attributes", suggest(by.text, attributes));
       return;
     }
-    const Domain domain = by.text == "age"       ? Domain::age
-                          : by.text == "sex"     ? Domain::sex
-                          : by.text == "frailty" ? Domain::frailty
-                                                 : Domain::deprivation;
+    const Domain domain = names_.values_of(by.text);
     Key one = key;
     one.name = "*";
-    one.forms &= ~static_cast<unsigned>(Form::by_attribute | Form::table);
+    if (!key.by_course) one.forms &= ~static_cast<unsigned>(Form::by_attribute | Form::table);
+    // Where a word or an order by attribute may stand, the order is by numbers.
+    if (one.forms == Form::word) one.forms = Form::quantity;
     const Record choices{.name = "by",
                          .called = "choice",
                          .meaning = "",
@@ -269,6 +315,29 @@ class Checker {
     rest.erase("by");
     check(rest, choices, fmt::format("`{}`", name), at);
   }
+
+  // The cause of the episode or the next step: `other` stands for what is not named.
+  bool by_course(const Key& key, const Node& by, const Node& value, const std::string& name, const Position& at) {
+    if (!key.by_course || (by.text != "cause" && by.text != "next")) return false;
+    Key one = key;
+    one.name = "*";
+    Node rest = value;
+    rest.erase("by");
+    if (const Node* other = value.find("other")) {
+      check_value(*other, one, "other", "`other`", at);
+      rest.erase("other");
+    }
+    const Record choices{.name = "by",
+                         .called = "choice",
+                         .meaning = "",
+                         .names = by.text == "cause" ? Domain::cause : Domain::way,
+                         .keys = {one}};
+    check(rest, choices, fmt::format("`{}`", name), at);
+    return true;
+  }
+
+  // What the names in a record's map stand for.
+  Domain domain_of(const Record& record) const { return record.names == Domain::own_value ? own_ : record.names; }
 
   // The names of a map by age are first years of bands, one of them 0.
   void check_ages(const Node& map, const std::string& who, const Position& at) {
@@ -314,6 +383,7 @@ class Checker {
 
   const Names& names_;
   Faults& faults_;
+  Domain own_ = Domain::none;   // the values of the attribute under whose name the check is
 };
 
 }  // namespace

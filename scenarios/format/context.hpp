@@ -18,6 +18,7 @@ struct KeptSource {
   std::string source;
   std::string confidence;  // measured, recalled, assumed or ""
   std::string note{};
+  std::string price_year{};  // of money, "2023-24", where stated
   Position at;
 };
 

@@ -31,6 +31,7 @@ std::string source_excerpt(const Position& at) {
 std::string Fault::line() const {
   std::string text = position.text();
   if (!text.empty()) text += ": ";
+  if (is_warning) text += "warning: ";
   text += problem;
   if (!why.empty()) text += " (" + why + ")";
   if (!suggestion.empty()) text += " " + suggestion;
@@ -43,10 +44,15 @@ std::string Fault::text() const {
   return line() + "\n" + (has_line ? source_excerpt(position) : "");
 }
 
+void Faults::keep(Fault fault) {
+  const std::string file = fault.position.source ? fault.position.source->path() : "";
+  if (!told_.emplace(file, fault.position.line, fault.position.column, fault.problem).second) return;
+  warnings_ += fault.is_warning;
+  faults_.push_back(std::move(fault));
+}
+
 void Faults::add(Position at, std::string problem, std::string why, std::string suggestion) {
-  const std::string file = at.source ? at.source->path() : "";
-  if (!told_.emplace(file, at.line, at.column, problem).second) return;
-  faults_.push_back({std::move(at), std::move(problem), std::move(why), std::move(suggestion)});
+  keep({std::move(at), std::move(problem), std::move(why), std::move(suggestion)});
 }
 
 void Faults::add(Position at, const Trouble& trouble) {
@@ -54,7 +60,11 @@ void Faults::add(Position at, const Trouble& trouble) {
 }
 
 void Faults::add(const Faults& others) {
-  for (const Fault& fault : others.faults_) add(fault.position, fault.problem, fault.why, fault.suggestion);
+  for (const Fault& fault : others.faults_) keep(fault);
+}
+
+void Faults::warn(Position at, std::string problem, std::string why, std::string suggestion) {
+  keep({std::move(at), std::move(problem), std::move(why), std::move(suggestion), true});
 }
 
 std::vector<Fault> Faults::sorted() const {

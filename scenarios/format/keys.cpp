@@ -35,7 +35,9 @@ std::vector<std::string> Record::key_names() const {
 const std::vector<Record>& records() {
   static const std::vector<Record> all = [] {
     std::vector<Record> joined;
-    for (auto part : {scenario_records(), people_records(), pathway_records(), value_records()}) {
+    for (auto part : {scenario_records(), attribute_records(), people_records(), link_records(), pathway_records(),
+                      waiting_records(), arrival_records(), measuring_records(), system_records(), value_records(),
+                      study_records()}) {
       for (Record& one : part) joined.push_back(std::move(one));
     }
     return joined;
@@ -97,6 +99,8 @@ std::vector<std::string> words_of(Domain domain) {
     case Domain::month:
       return {"january", "february", "march",     "april",   "may",      "june",
               "july",    "august",   "september", "october", "november", "december"};
+    case Domain::weekday:
+      return {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
     case Domain::attribute:
       return {"age", "sex", "frailty", "deprivation"};
     default:
@@ -114,6 +118,8 @@ std::string_view called(Domain domain) {
       return "stage";
     case Domain::service:
       return "service";
+    case Domain::answered:
+      return "service or stage";
     case Domain::region:
       return "region";
     case Domain::area:
@@ -134,10 +140,26 @@ std::string_view called(Domain domain) {
       return "place";
     case Domain::month:
       return "month";
+    case Domain::staff_group:
+      return "staff group";
+    case Domain::programme:
+      return "programme";
     case Domain::attribute:
       return "attribute";
+    case Domain::weekday:
+      return "weekday";
+    case Domain::arrival:
+      return "arrival";
+    case Domain::territory:
+      return "region or area";
+    case Domain::declared:
+    case Domain::settable:
+      return "attribute";
+    case Domain::own_value:
+    case Domain::values:
+      return "value";
   }
-  return "";
+  return "value";
 }
 
 std::string expected_at(const Key& key) {
@@ -145,7 +167,7 @@ std::string expected_at(const Key& key) {
   const auto add = [&](Form form, std::string words) {
     if (key.allows(form)) ways.push_back(std::move(words));
   };
-  add(Form::text, "words");
+  add(Form::text, "text");
   if (key.allows(Form::word)) {
     for (const std::string& one : split_words(key.words)) ways.push_back(in_ticks(one));
   }
@@ -154,6 +176,7 @@ std::string expected_at(const Key& key) {
   add(Form::quantity, std::string(name_of(key.measure)));
   add(Form::date, "a date");
   add(Form::span, "a length of time");
+  add(Form::instant, "a date, a date with a time, or a length of time from the start");
   add(Form::ages, "ages");
   add(Form::file, "the path of a file");
   add(Form::by_attribute, "a map {by: ...}");

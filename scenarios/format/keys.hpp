@@ -10,7 +10,8 @@
 // The language as a table: every key with what may stand there, its unit, range, default, meaning and
 // example. Checking, reading (defaults), overlays, and whatever describes the language to people or editors
 // go by it, so a key that is not here does not exist. The rows stand in keys_scenario.cpp, keys_people.cpp,
-// keys_pathway.cpp and keys_values.cpp.
+// keys_pathway.cpp, keys_waiting.cpp, keys_arrivals.cpp, keys_measuring.cpp, keys_system.cpp, keys_values.cpp and
+// keys_study.cpp.
 namespace scenarios::format {
 
 namespace forms {
@@ -31,6 +32,7 @@ enum Form : unsigned {
   distribution = 1u << 11,  // {lognormal: {mean: 9 days, sd: 12 days}}
   record = 1u << 12,        // a map with the keys of the record called `record`
   list = 1u << 13,          // a list of what else is allowed
+  instant = 1u << 14,       // 2024-04-01, 2024-04-01 13:30, or 36 hours after the start
 };
 
 }  // namespace forms
@@ -46,6 +48,7 @@ enum class Domain {
   region,
   area,
   hazard,
+  answered,  // a service or a stage
   cause,  // declared elsewhere in the file
   age,
   sex,
@@ -53,7 +56,16 @@ enum class Domain {
   deprivation,
   place,
   month,
+  staff_group,
+  programme,  // declared elsewhere in the file
   attribute,  // fixed words; ages are first years of bands
+  weekday,
+  territory,  // a region or an area
+  arrival,
+  declared,   // an attribute that the file declares
+  settable,   // one of these, or frailty
+  own_value,  // a value of the attribute under whose name it stands
+  values,     // a value of the first attribute that the file declares; those of others follow
 };
 
 struct Range {
@@ -78,6 +90,7 @@ struct Key {
   std::string_view items = "";       // the record of a list's items, where they are not what may stand alone
   std::string_view columns = "";     // key columns a table may have; those marked ! are needed
   std::string_view table_unit = "";  // what a table without a `unit` column is in
+  bool by_course = false;  // `by` may also be the cause of the episode or the next step, and one inside another
   bool required = false;
   std::string_view standard = "";  // the default, as a file would write it; "" = none
   std::string_view meaning = "";
@@ -95,6 +108,7 @@ struct Record {
   bool complete = false;        // every name of the domain is needed
   bool one_of = false;          // exactly one key is needed
   bool whole = false;           // an overlay replaces it rather than merging into it
+  std::string_view adds_up = "";  // shares that make 100%: "*", all names of the map; a key, that of all items of a list
   std::string_view example = "";  // of the whole, where no key gives one
   std::vector<Key> keys;
 

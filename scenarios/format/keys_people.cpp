@@ -6,8 +6,6 @@ using namespace forms;
 
 namespace {
 
-constexpr std::string_view personal_columns = "age_from|sex|frailty|deprivation";
-
 Record values_by(std::string_view name, std::string_view called, Domain domain) {
   return {.name = name,
           .called = called,
@@ -126,12 +124,22 @@ std::vector<Record> people_records() {
             .record = "season",
             .meaning = "Relative rate by calendar month, scaled to a mean of 1.",
             .example = "{january: 1.2, february: 1.1, ...}"},
+           {.name = "by_date",
+            .forms = record,
+            .record = "hazard_trend",
+            .meaning = "Multiplies the rate from days on.",
+            .example = "{2025-04-01: 0.95, 2026-04-01: 0.9}"},
        })},
       {.name = "does",
        .called = "effect of a hazard",
        .meaning = "What a hazard does, when it takes a word more.",
        .one_of = true,
-       .keys = {{.name = "enter",
+       .keys = {{.name = "set",
+                 .forms = record,
+                 .record = "settings",
+                 .meaning = "Attributes of the person change.",
+                 .example = "{frailty: next}"},
+                {.name = "enter",
                  .forms = name,
                  .of = Domain::stage,
                  .meaning = "The person enters the pathway at a stage: a crisis.",
@@ -139,6 +147,7 @@ std::vector<Record> people_records() {
       {.name = "ratios",
        .called = "set of ratios",
        .meaning = "Factors by attribute; those of several attributes multiply.",
+       .names = Domain::declared,
        .keys =
            {
                {.name = "age",
@@ -161,11 +170,17 @@ std::vector<Record> people_records() {
                 .record = "by_deprivation",
                 .meaning = "By deprivation fifth.",
                 .example = "{most: 1.2, second: 1.1, third: 1, fourth: 0.95, least: 0.9}"},
+               {.name = "*",
+                .forms = record,
+                .record = "by_declared",
+                .meaning = "By a declared attribute.",
+                .example = "{none: 1, mild: 1.5, severe: 2.4}"},
            }},
       values_by("by_age", "map by age", Domain::age),
       values_by("by_sex", "map by sex", Domain::sex),
       values_by("by_frailty", "map by frailty", Domain::frailty),
       values_by("by_deprivation", "map by deprivation", Domain::deprivation),
+      values_by("by_declared", "map by value", Domain::own_value),
       values_by("season", "map by month", Domain::month),
       {.name = "prevention",
        .called = "set of programmes",

@@ -44,7 +44,8 @@ std::vector<Record> value_records() {
   return {
       {.name = "uncertain",
        .called = "number with its uncertainty",
-       .meaning = "May stand wherever a number may. The value is used; the rest is kept with it.",
+       .meaning = "May stand wherever a number may. A study with `uncertainty: sampled` draws it anew for its replications;"
+                  " else the value is used and the rest is kept with it.",
        .whole = true,
        .keys = with_source({
            {.name = "value",
@@ -56,13 +57,32 @@ std::vector<Record> value_records() {
            {.name = "sd", .forms = text, .meaning = "The standard deviation.", .example = "0.1"},
            {.name = "range",
             .forms = text | list,
-            .meaning = "The range thought possible.",
+            .meaning = "The least and the most it may be; the value is the most likely.",
             .example = "[0.5, 1]"},
            {.name = "distribution",
             .forms = word,
             .words = "normal|lognormal|beta|gamma|uniform|triangular",
-            .meaning = "The shape of what is not known.",
+            .meaning = "The shape of what is not known; uniform and triangular need `range`, the others `ci95` or `sd`."
+                       " Left out: triangular over a range; else beta for shares, gamma for rates, times and money,"
+                       " lognormal for other numbers that cannot be negative, normal for the rest. What lies outside the"
+                       " key's own range is cut off.",
             .example = "lognormal"},
+           {.name = "price_year",
+            .forms = text,
+            .meaning = "Of money: the year whose prices it is in; may also follow the amount.",
+            .example = "2023-24"},
+           {.name = "group",
+            .forms = text,
+            .meaning = "Numbers of one group, by any name, move together when they are sampled.",
+            .example = "home care prices"},
+           {.name = "correlation",
+            .forms = quantity,
+            .measure = Measure::share,
+            .range = {.low = -1, .high = 1},
+            .standard = "100%",
+            .meaning = "How closely it moves with its group (Gaussian copula with one common factor, of which its square root"
+                       " is the weight); below 0 it moves the other way.",
+            .example = "60%"},
        })},
       {.name = "table",
        .called = "table",
@@ -115,6 +135,7 @@ std::vector<Record> value_records() {
        .called = "part of a mixture",
        .meaning = "One of those that chance chooses from; the shares add up to 100%.",
        .whole = true,
+       .adds_up = "share",
        .example = "{share: 80%, takes: {exponential: 5 days}}",
        .keys = {{.name = "share",
                  .forms = quantity,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenarios/format/quantity.hpp"
+
 namespace scenarios::format {
 
 namespace {
@@ -48,22 +50,72 @@ Names::Names(const Node& scenario) {
   append(ways, stages);
   std::vector<std::string> causes = hazards;
   append(causes, names_in(scenario, "arrivals"));
+  std::vector<std::string> territories = regions;
+  for (const std::string& area : areas)
+    if (std::find(regions.begin(), regions.end(), area) == regions.end()) territories.push_back(area);
+  declare(Domain::territory, std::move(territories));
+  std::vector<std::string> answered = names_in(scenario, "services");
+  append(answered, stages);
+  declare(Domain::answered, std::move(answered));
   declare(Domain::stage, std::move(stages));
   declare(Domain::way, std::move(ways));
   declare(Domain::service, names_in(scenario, "services"));
+  const Node* workforce = scenario.find("workforce");
+  declare(Domain::staff_group, workforce ? names_in(*workforce, "groups") : std::vector<std::string>{});
+  declare(Domain::programme, names_in(scenario, "prevention"));
   declare(Domain::region, std::move(regions));
   declare(Domain::area, std::move(areas));
+  declare(Domain::arrival, names_in(scenario, "arrivals"));
   declare(Domain::hazard, std::move(hazards));
   declare(Domain::cause, std::move(causes));
-  if (is_unreadable(scenario, "pathway")) open_.insert({Domain::stage, Domain::way});
-  if (is_unreadable(scenario, "services")) open_.insert(Domain::service);
-  if (is_unreadable(scenario, "regions")) open_.insert({Domain::region, Domain::area});
+  if (is_unreadable(scenario, "pathway")) open_.insert({Domain::stage, Domain::way, Domain::answered});
+  if (is_unreadable(scenario, "services")) open_.insert({Domain::service, Domain::answered});
+  if (is_unreadable(scenario, "workforce") || (workforce && is_unreadable(*workforce, "groups")))
+    open_.insert(Domain::staff_group);
+  if (is_unreadable(scenario, "prevention")) open_.insert(Domain::programme);
+  if (is_unreadable(scenario, "regions")) open_.insert({Domain::region, Domain::area, Domain::territory});
   if (is_unreadable(scenario, "hazards")) open_.insert({Domain::hazard, Domain::cause});
-  if (is_unreadable(scenario, "arrivals")) open_.insert(Domain::cause);
+  if (is_unreadable(scenario, "arrivals")) open_.insert({Domain::cause, Domain::arrival});
   for (const Domain fixed :
-       {Domain::sex, Domain::frailty, Domain::deprivation, Domain::place, Domain::month, Domain::attribute}) {
+       {Domain::sex, Domain::frailty, Domain::deprivation, Domain::place, Domain::month, Domain::weekday}) {
     declare(fixed, words_of(fixed));
   }
+  declare_attributes(scenario);
+}
+
+void Names::declare_attributes(const Node& scenario) {
+  const std::vector<std::string> declared = names_in(scenario, "attributes");
+  std::vector<std::string> all = words_of(Domain::attribute), settable{"frailty"};
+  append(all, declared);
+  append(settable, declared);
+  for (std::size_t a = 0; a < declared.size(); ++a) {
+    const Node& attribute = *scenario.find("attributes")->find(declared[a]);
+    const auto domain = static_cast<Domain>(static_cast<int>(Domain::values) + static_cast<int>(a));
+    std::vector<std::string> values;
+    if (const Node* list = attribute.find("values")) {
+      if (list->is_scalar()) values = {list->text};
+      for (const Node& value : list->items) values.push_back(value.text);
+    } else if (const Node* counter = attribute.find("counts_to")) {
+      const auto last = parse_quantity(counter->text, Measure::whole);
+      for (int n = 0; last && n <= std::min(*last.value, 31.0); ++n) values.push_back(std::to_string(n));
+      counters_.insert(domain);
+    }
+    if (values.empty()) open_.insert(domain);
+    declare(domain, std::move(values));
+  }
+  declare(Domain::declared, declared);
+  declare(Domain::settable, std::move(settable));
+  declare(Domain::attribute, std::move(all));
+  if (is_unreadable(scenario, "attributes")) open_.insert({Domain::attribute, Domain::declared, Domain::settable});
+}
+
+Domain Names::values_of(std::string_view attribute) const {
+  if (attribute == "age") return Domain::age;
+  if (attribute == "sex") return Domain::sex;
+  if (attribute == "frailty") return Domain::frailty;
+  if (attribute == "deprivation") return Domain::deprivation;
+  if (!has(Domain::declared, attribute)) return Domain::none;
+  return static_cast<Domain>(static_cast<int>(Domain::values) + static_cast<int>(index(Domain::declared, attribute)));
 }
 
 void Names::declare(Domain domain, std::vector<std::string> names) {

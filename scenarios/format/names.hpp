@@ -20,13 +20,18 @@ class Names {
   bool has(Domain domain, std::string_view name) const;
   // Whether the part of the file that declares the domain could not be read, so that any name may be meant.
   bool is_open(Domain domain) const { return open_.contains(domain); }
+  // The values of an attribute, declared or not; Domain::none for what is no attribute.
+  Domain values_of(std::string_view attribute) const;
+  // Whether these are the numbers of a counter.
+  bool counts(Domain values) const { return counters_.contains(values); }
   // Where the name stands in its domain's list; the list's size when it does not.
   std::size_t index(Domain domain, std::string_view name) const;
 
  private:
   void declare(Domain domain, std::vector<std::string> names);
+  void declare_attributes(const Node& scenario);
 
-  std::set<Domain> open_;
+  std::set<Domain> open_, counters_;
   std::map<Domain, std::vector<std::string>> names_;
   std::map<Domain, std::map<std::string, std::size_t, std::less<>>> places_;
 };

@@ -11,6 +11,12 @@ namespace scenarios::format {
 
 struct Entry;
 
+// What one of the files laid over each other says at a place, as it is written there.
+struct Said {
+  Position at;
+  std::string text;
+};
+
 // A piece of a scenario file as it was written: nothing, a scalar, a list or a map, each knowing its place.
 // Scalars stay text: numbers are read where their unit is known.
 struct Node {
@@ -22,6 +28,8 @@ struct Node {
   bool quoted = false;         // the scalar stood in quotes or in a block
   std::vector<Node> items;     // of a list
   std::vector<Entry> entries;  // of a map, in the order written; names differ
+  std::vector<Said> earlier{};  // what files further down said here, the first of them first
+  std::string change{};         // `+40%`, where that is what the last file says here
   std::string resembles;  // name in the extended file that this entry, new there, may have been meant to be
 
   static Node scalar(std::string text, Position at);

@@ -10,6 +10,7 @@
 #include "scenarios/format/relative.hpp"
 #include "scenarios/format/values.hpp"
 #include "scenarios/format/yaml.hpp"
+#include "scenarios/format/yaml_text.hpp"
 
 namespace scenarios::format {
 
@@ -65,6 +66,8 @@ void lay_entry(Node& base, const Entry& entry, const Record& record, Faults& fau
   Node value = entry.value;
   if (!old) value.resembles = nearest(entry.name, base.names());
   if (old) {
+    value.earlier = std::move(old->earlier);
+    value.earlier.push_back({old->at, said(*old)});
     *old = std::move(value);
   } else {
     base.entries.push_back({entry.name, entry.at, std::move(value)});

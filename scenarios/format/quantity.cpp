@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "scenarios/format/text.hpp"
 #include "scenarios/format/unit.hpp"
@@ -74,6 +76,7 @@ struct Parts {
   double value = 0;
   bool whole = true;
   std::string_view unit;
+  std::string price_year;
 };
 
 // `£1.5m` and `£93 million`: only money is written so.
@@ -96,6 +99,7 @@ double take_magnitude(std::string_view& unit) {
   return 1;
 }
 
+
 Read<Parts> take_apart(std::string_view text) {
   Parts parts;
   std::string_view rest = trimmed(text);
@@ -112,15 +116,48 @@ Read<Parts> take_apart(std::string_view text) {
   parts.unit = trimmed(rest.substr(number.value->length));
   if (parts.money) parts.value *= take_magnitude(parts.unit);
   if (!parts.money &&
-      (parts.unit == "p" || parts.unit.starts_with("p/") || parts.unit.starts_with("p per "))) {
+      (parts.unit == "p" || parts.unit.starts_with("p/") || parts.unit.starts_with("p per ") ||
+       parts.unit.starts_with("p in "))) {
     parts.money = true;
     parts.value /= 100;
     parts.unit = trimmed(parts.unit.substr(1));
+  }
+  // "... in 2023-24": in which year's prices.
+  const std::size_t in = parts.unit.starts_with("in ") ? 0 : parts.unit.find(" in ");
+  if (parts.money && in != std::string_view::npos) {
+    const auto year = parse_price_year(parts.unit.substr(parts.unit.find("in ", in) + 3));
+    if (!year) return year.trouble;
+    parts.price_year = *year.value;
+    parts.unit = trimmed(parts.unit.substr(0, in));
   }
   return parts;
 }
 
 }  // namespace
+
+Read<std::string> parse_price_year(std::string_view text) {
+  const std::string_view year = trimmed(text);
+  const auto number = [](std::string_view digits) {
+    int value = 0;
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  };
+  const int first = year.size() == 4 || year.size() == 7 ? number(year.substr(0, 4)) : -1;
+  const bool known = first >= 1900 && first <= 2200;
+  if (known && year.size() == 4) return std::string(year);
+  if (known && year[4] == '-' && number(year.substr(5)) == (first + 1) % 100) return std::string(year);
+  return Trouble{fmt::format("{} is not a price year", in_ticks(year)),
+                 "money is worth what it bought in a calendar or financial year", "write for example `2023` or `2023-24`"};
+}
+
+std::string price_year_of(std::string_view text) {
+  const auto parts = take_apart(text);
+  // Words may speak of money and years too: only an amount is money.
+  return parts && parse_unit(parts.value->unit) ? parts.value->price_year : "";
+}
 
 std::string_view name_of(Measure measure) {
   switch (measure) {
@@ -163,7 +200,7 @@ std::string_view example_of(Measure measure) {
     case Measure::per_year:
       return "`6000 per year`";
     case Measure::money:
-      return "`£250`";
+      return "`£250` or `£250 in 2023-24`";
     case Measure::money_per_day:
       return "`£420/day` or `£24.50/hour`";
   }
@@ -263,6 +300,49 @@ Read<sim::Calendar::Date> parse_date(std::string_view text) {
     return Trouble{fmt::format("{} is outside the years 1900 to 2200", in_ticks(text)), "", "check the year"};
   }
   return sim::Calendar::Date{date};
+}
+
+Read<std::int64_t> parse_time_of_day(std::string_view text) {
+  const std::string_view words = trimmed(text);
+  const auto digits = [](std::string_view part) {
+    const bool good = !part.empty() && part.size() <= 2 &&
+                      std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return good ? std::stoi(std::string(part)) : -1;
+  };
+  const std::size_t colon = std::min(words.find(':'), words.size());
+  const int hour = digits(words.substr(0, colon));
+  const int minute = colon == words.size() ? 0 : words.size() - colon == 3 ? digits(words.substr(colon + 1)) : -1;
+  if (hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 24 * 60)
+    return Trouble{fmt::format("{} is not a time of day", in_ticks(text)), "hours go from 0 to 24",
+                   "write for example `6:00` or `13:30`"};
+  return std::int64_t{hour * 3600 + minute * 60};
+}
+
+Read<Instant> parse_instant(std::string_view text) {
+  const std::string_view words = trimmed(text);
+  Instant instant;
+  if (words.size() < 10 || words[4] != '-' || words[7] != '-') {
+    const auto span = parse_span(words);
+    if (!span) return span.trouble;
+    if (span.value->months < 0 || span.value->seconds < 0)
+      return Trouble{fmt::format("{} lies before the start", in_ticks(text)), "the run begins at 0", "give a later time"};
+    instant.after = *span.value;
+    return instant;
+  }
+  const auto date = parse_date(words.substr(0, 10));
+  if (!date) return date.trouble;
+  instant.date = *date.value;
+  if (words.size() > 10) {
+    const auto time = parse_time_of_day(words[10] == 'T' ? words.substr(11) : words.substr(10));
+    if (!time) return time.trouble;
+    instant.second = *time.value;
+  }
+  return instant;
+}
+
+sim::SimTime Instant::on(const sim::Calendar& calendar) const {
+  if (date) return calendar.at(*date) + sim::seconds(second);
+  return calendar.at(sim::add_months(calendar.start(), after.months)) + sim::seconds(after.seconds);
 }
 
 }  // namespace scenarios::format

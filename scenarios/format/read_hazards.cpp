@@ -52,7 +52,7 @@ void read_season(Context& context, const Section& section, HazardParameters& haz
 bool is_zero_for_men(const AttributeTable& table) {
   if (!table.by_sex)
     return std::all_of(table.values.begin(), table.values.end(), [](double v) { return v == 0; });
-  const std::size_t inner = (table.by_frailty ? 4u : 1u) * (table.by_deprivation ? 5u : 1u);
+  const std::size_t inner = table.size() / table.age_from.size() / 2;
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     if (i / inner % 2 == 1 && table.values[i] != 0) return false;
   }
@@ -69,19 +69,24 @@ void check_mothers(Context& context, const HazardParameters& hazard, const Posit
                      "add a column `sex` to its table, or `ratio: {sex: {female: 1, male: 0}}`");
 }
 
-HazardParameters read_hazard(Context& context, const Entry& entry) {
+HazardParameters read_hazard(Context& context, const Entry& entry, const sim::Calendar& calendar) {
   const Section section(&entry.value, "hazard", "hazards." + entry.name);
   HazardParameters hazard;
   hazard.name = entry.name;
   const Node* does = section.find("does");
   hazard.does = what_it_does(does ? does->text : "");
   if (const Node* enter = does ? does->find("enter") : nullptr) hazard.enter_stage = enter->text;
+  if (const Node* sets = does ? does->find("set") : nullptr) {
+    hazard.does = HazardDoes::set;
+    hazard.sets = read_settings(context, *sets);
+  }
   if (section.has("rate")) hazard.rate = section.attribute(context, "rate");
   hazard.rate_is_average = section.text("rate_is") == "average";
-  hazard.ratios = read_ratios(section.find("ratio"));
+  hazard.ratios = read_ratios(section.find("ratio"), context.names);
   hazard.runs_at = places(context, section.find("at"),
                           hazard.does == HazardDoes::enter ? HazardParameters{}.runs_at : everywhere);
   read_season(context, section, hazard);
+  hazard.by_date = read_trend(context, section.find("by_date"), calendar);
   check_mothers(context, hazard, entry.at);
   return hazard;
 }
@@ -95,7 +100,7 @@ void read_hazards(Context& context, const Section& top, models::WorldParameters&
     context.faults.add(top.name_at("hazards"), "there are hazards but no `population`",
                        "nobody is there to run these clocks", "add a `population`, or use `arrivals`");
   }
-  for (const Entry& entry : hazards->entries) world.hazards.push_back(read_hazard(context, entry));
+  for (const Entry& entry : hazards->entries) world.hazards.push_back(read_hazard(context, entry, sim::Calendar(world.time.start)));
 }
 
 }  // namespace scenarios::format

@@ -29,6 +29,8 @@ std::vector<KnownAnswer> read_answers(const Section& top) {
                        .utilisation = stated("utilisation"),
                        .mean_in_queue = stated("mean_in_queue"),
                        .mean_in_service = stated("mean_in_service"),
+                       .share_waited = stated("share_waited"),
+                       .starts = stated("starts"),
                        .source = section.text("source")});
   }
   return answers;

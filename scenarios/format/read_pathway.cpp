@@ -4,6 +4,7 @@
 #include <set>
 
 #include "scenarios/format/read_parts.hpp"
+#include "scenarios/format/read_waiting.hpp"
 #include "scenarios/format/text.hpp"
 #include "sim/quantity.hpp"
 
@@ -15,6 +16,7 @@ using models::Branch;
 using models::Share;
 using models::StageParameters;
 
+// In a map of who one is.
 std::uint8_t bits(const Node* several, Domain domain, std::uint8_t everyone) {
   if (!several) return everyone;
   const auto words = words_of(domain);
@@ -42,10 +44,12 @@ std::vector<Share> read_shares(Context& context, const Node& go, const std::stri
   return shares;
 }
 
-Branch read_branch(Context& context, const Node& item, bool last, const std::string& who) {
+Branch read_branch(Context& context, const Node& item, bool last, const std::string& who,
+                   const sim::Calendar& calendar) {
   Branch branch;
   const Node* when = item.find("when");
-  branch.who = read_person_filter(when);
+  branch.who = read_person_filter(context, when);
+  branch.when = read_circumstances(context, when, calendar);
   if (const Node* cause = when ? when->find("cause") : nullptr) {
     for (const Node* one : one_or_several(*cause)) branch.causes.push_back(one->text);
   }
@@ -61,7 +65,8 @@ Branch read_branch(Context& context, const Node& item, bool last, const std::str
   return branch;
 }
 
-std::vector<Branch> read_then(Context& context, const Node& then, const std::string& stage) {
+std::vector<Branch> read_then(Context& context, const Node& then, const std::string& stage,
+                              const sim::Calendar& calendar) {
   const std::string who = fmt::format("from `{}`", stage);
   if (!then.is_list()) {
     Branch branch;
@@ -70,31 +75,9 @@ std::vector<Branch> read_then(Context& context, const Node& then, const std::str
   }
   std::vector<Branch> branches;
   for (const Node& item : then.items) {
-    branches.push_back(read_branch(context, item, &item == &then.items.back(), who));
+    branches.push_back(read_branch(context, item, &item == &then.items.back(), who, calendar));
   }
   return branches;
-}
-
-models::DurationParameters read_duration(const Section& section) {
-  models::DurationParameters duration;
-  duration.factors = read_ratios(section.find("factor"));
-  const Node* takes = section.find("takes");
-  if (!takes || form_of(*takes, section.row("takes")) != Form::by_attribute) {
-    duration.choices = {section.distribution("takes")};
-    return duration;
-  }
-  const Choices choices = choices_by(*takes, attribute_domain(takes->find("by")->text));
-  duration.pick = choices.shape;
-  duration.pick.values.clear();
-  duration.choices.clear();
-  for (const Node* choice : choices.values) {
-    const auto read = read_distribution(*choice, section.row("takes"));
-    duration.pick.values.push_back(static_cast<double>(duration.choices.size()));
-    duration.choices.push_back(read ? *read.value : sim::Distribution::deterministic(0));
-  }
-  duration.pick.values.resize(duration.pick.size());
-  if (duration.choices.empty()) duration.choices = {sim::Distribution::deterministic(0)};
-  return duration;
 }
 
 models::Place place_named(const std::string& word) {
@@ -105,7 +88,7 @@ models::Place place_named(const std::string& word) {
 
 // What only means something when a unit of a service is asked for.
 void check_has_service(Context& context, const Section& section, const std::string& stage) {
-  if (section.has("service")) return;
+  if (section.has("service") || section.has("needs")) return;
   for (const std::string_view key : {"waits_at", "keeps_place", "if_full", "priority"}) {
     if (!section.has(key)) continue;
     context.faults.add(section.at(key), fmt::format("`{}` means nothing for the stage `{}`", key, stage),
@@ -114,20 +97,25 @@ void check_has_service(Context& context, const Section& section, const std::stri
   }
 }
 
-StageParameters read_stage(Context& context, const Entry& entry) {
+StageParameters read_stage(Context& context, const Entry& entry, const sim::Calendar& calendar) {
   const Section section(&entry.value, "stage", "pathway." + entry.name);
   StageParameters stage;
   stage.name = entry.name;
   stage.service = section.text("service");
   stage.place = place_named(section.text("place"));
   stage.waits_at = place_named(section.text("waits_at"));
-  stage.takes = read_duration(section);
-  stage.priority = static_cast<std::uint8_t>(section.number("priority"));
+  if (const Node* priority = section.find("priority"); !priority || !priority->is_list())
+    stage.priority = static_cast<std::uint8_t>(section.number("priority"));
   stage.keeps_place = section.flag("keeps_place");
   stage.stays_put = section.flag("stays_put");
   stage.if_full = section.text("if_full");
   stage.ends_on_admission = section.flag("ends_on_admission");
-  if (const Node* then = section.find("then")) stage.then = read_then(context, *then, entry.name);
+  if (section.has("at_start")) stage.at_start = section.attribute(context, "at_start");
+  read_stage_values(section, stage);
+  if (const Node* then = section.find("then")) stage.then = read_then(context, *then, entry.name, calendar);
+  stage.takes = read_duration(context, section, stage.then);
+  if (const Node* sets = section.find("sets")) stage.sets = read_settings(context, *sets);
+  if (const Node* sets = section.find("sets_at_start")) stage.sets_at_start = read_settings(context, *sets);
   if (const Node* node = section.find("cost"); node && node->is_map()) {
     const Section cost(node, "cost", section.path_of("cost"));
     stage.cost_each = sim::pounds(cost.number("each"));
@@ -139,6 +127,7 @@ StageParameters read_stage(Context& context, const Entry& entry) {
                        "that is the word for the way out", "choose another name");
   }
   check_has_service(context, section, entry.name);
+  read_stage_waiting(context, section, stage);
   return stage;
 }
 
@@ -178,7 +167,11 @@ void check_services_used(Context& context, const Section& top, const models::Wor
   for (const models::ServiceParameters& service : world.services) {
     const bool used =
         std::any_of(world.stages.begin(), world.stages.end(),
-                    [&](const StageParameters& stage) { return stage.service == service.name; });
+                    [&](const StageParameters& stage) {
+                      return stage.service == service.name ||
+                             std::any_of(stage.also_needs.begin(), stage.also_needs.end(),
+                                         [&](const models::Need& need) { return need.service == service.name; });
+                    });
     if (used) continue;
     context.faults.add(top.find("services")->entry(service.name)->at,
                        fmt::format("no stage uses the service `{}`", service.name),
@@ -189,7 +182,7 @@ void check_services_used(Context& context, const Section& top, const models::Wor
 
 }  // namespace
 
-models::PersonFilter read_person_filter(const Node* person) {
+models::PersonFilter read_person_filter(Context& context, const Node* person) {
   models::PersonFilter filter;
   if (!person) return filter;
   if (const Node* ages = person->find("age")) {
@@ -201,34 +194,31 @@ models::PersonFilter read_person_filter(const Node* person) {
   filter.sexes = bits(person->find("sex"), Domain::sex, filter.sexes);
   filter.frailties = bits(person->find("frailty"), Domain::frailty, filter.frailties);
   filter.deprivations = bits(person->find("deprivation"), Domain::deprivation, filter.deprivations);
+  for (const std::string& attribute : context.names.of(Domain::declared))
+    if (const Node* values = person->find(attribute))
+      filter.declared.push_back({static_cast<std::uint8_t>(context.names.index(Domain::declared, attribute)),
+                                 read_values(context, *values, attribute)});
   return filter;
 }
 
 void read_pathway(Context& context, const Section& top, models::WorldParameters& world) {
-  if (const Node* arrivals = top.find("arrivals")) {
-    for (const Entry& entry : arrivals->entries) {
-      const Section section(&entry.value, "arrival", "arrivals." + entry.name);
-      if (top.find("hazards") && top.find("hazards")->find(entry.name)) {
-        context.faults.add(entry.at, fmt::format("`{}` is a hazard and an arrival", entry.name),
-                           "as the cause of an episode it would mean both", "rename one");
-      }
-      const Node* every = section.find("every");
-      const auto time =
-          every ? read_distribution(*every, section.row("every")) : sim::Distribution::exponential(1);
-      world.arrivals.push_back({.name = entry.name,
-                                .enter_stage = section.text("enter"),
-                                .every = time ? *time.value : sim::Distribution::exponential(1)});
-      if (world.arrivals.back().every.mean() <= 0) {
-        context.faults.add(section.at("every"), fmt::format("no time passes between two `{}`", entry.name),
-                           "infinitely many would come at once", "give a time above 0");
-      }
-    }
-  }
   if (const Node* pathway = top.find("pathway"); pathway && pathway->is_map()) {
-    for (const Entry& entry : pathway->entries) world.stages.push_back(read_stage(context, entry));
+    for (const Entry& entry : pathway->entries) {
+      world.stages.push_back(read_stage(context, entry, sim::Calendar(world.time.start)));
+      if (const Node* at_start = entry.value.find("at_start"); at_start && !world.population)
+        context.faults.add(at_start->at, fmt::format("nobody can be in `{}` at the start", entry.name),
+                           "there is no population, and `at_start` is a share of the residents",
+                           "describe a `population` or remove this line");
+    }
     check_overflow(context, *pathway, world.stages);
   }
   check_services_used(context, top, world);
+  const std::string on_deadlock = top.text("on_deadlock");
+  world.on_deadlock = on_deadlock == "report" ? models::OnDeadlock::report
+                      : on_deadlock == "swap" ? models::OnDeadlock::swap
+                      : on_deadlock == "surge" ? models::OnDeadlock::surge
+                                               : models::OnDeadlock::unstated;
+  check_waiting(context, top, world);
 }
 
 }  // namespace scenarios::format

@@ -91,7 +91,7 @@ void read_population(Context& context, const Section& top, models::WorldParamete
   if (const Node* frailty = section.find("frailty"); frailty && frailty->is_map()) {
     const auto table = read_table(context, *frailty, section.row("frailty"), section.path_of("frailty"));
     if (table) {
-      population.frailty_share = attribute_table(*table);
+      population.frailty_share = attribute_table(*table, context.names);
       check_frailty(context, population.frailty_share, frailty->at);
     }
   }

@@ -64,7 +64,7 @@ ProgrammeParameters read_programme(Context& context, const Entry& entry,
   programme.name = entry.name;
   programme.title = section.has("title") ? section.text("title") : entry.name;
   const Node* who = section.find("who");
-  programme.who = read_person_filter(who);
+  programme.who = read_person_filter(context, who);
   read_start(context, section, world.time, programme);
   programme.ramp_months = section.whole("ramp");
   if (section.has("places")) programme.places_per_year = section.number("places");

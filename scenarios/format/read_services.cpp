@@ -2,6 +2,7 @@
 
 #include "scenarios/format/nearest.hpp"
 #include "scenarios/format/read_parts.hpp"
+#include "scenarios/format/read_waiting.hpp"
 
 namespace scenarios::format {
 
@@ -108,6 +109,7 @@ void read_services(Context& context, const Section& top, models::WorldParameters
     service.unit = section.text("unit");
     read_capacity(context, section, service, world.geography);
     read_elsewhere(context, section, service, entry.at);
+    read_service_waiting(context, section, service, world.time.start);
     world.services.push_back(std::move(service));
   }
 }

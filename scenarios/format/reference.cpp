@@ -11,15 +11,24 @@ namespace scenarios::format {
 
 namespace {
 
-constexpr std::string_view opening = R"(# The scenario language: reference
+constexpr std::string_view opening = R"(# The scenario language
 
 <!-- Made from the table of keys in scenarios/format/keys*.cpp: gofal reference > scenarios/reference.md -->
 
-A scenario is a YAML file. The smallest whole system:
+A scenario file describes a system of care: who comes, what they need, how long it takes, where they go then. You need
+no programming. Begin with the queue below, change it line by line, and look up what else can be said in
+[every key](#every-key).
+
+## A queue in ten lines
+
+Save this as a file:
+
+**`queue.yaml`**
 
     gofal: 1
     title: Three desks, one queue
     time: {start: 2030-01-01, warm_up: 100 days, run: 1000 days}
+    replications: 10
     arrivals:
       patients: {every: {exponential: 1 hour}, enter: clinic}
     services:
@@ -27,12 +36,187 @@ A scenario is a YAML file. The smallest whole system:
     pathway:
       clinic: {service: desk, takes: {exponential: 2.5 hours}, then: leave}
 
-People arrive (`arrivals`) or live here (`population`) and have things happen to them (`hazards`). Either way they
-enter a stage of the `pathway`. A stage may need a unit of a service (`services`); who finds none free waits. When the
-stage's time is over they go where `then` says, at last `home` (residents) or to `leave`.
+It says: patients come one by one, an hour apart on average, and enter the stage `clinic`. There each needs one of three
+desks for two and a half hours on average, and then leaves. Who finds no desk free waits, first come first served. The
+first hundred days fill the system and are not counted; the next thousand are; and it is all done ten times, each with
+other luck.
 
-`gofal check FILE` tells every fault in a file, `gofal run FILE` simulates it, `gofal show FILE` prints it with all
-that it extends laid over each other.
+    gofal check queue.yaml         every fault in it, with its line - or one line that it is fine
+    gofal run queue.yaml           simulates it: waits, queues, how many desks are in use
+    gofal show --graph queue.yaml -o queue.svg      a picture of it
+
+**How to write it.** A name, a colon, a blank, and what it is. What belongs to a name stands below it, two blanks further
+in, or on the same line in `{ }` with commas between. `[ ]` is a list. After `#` comes a remark. Put words in quotes if
+they hold a colon or a `#`. Names are yours to choose: `clinic` and `desk` could be anything. The keys, like `capacity`,
+are those of this page; a mistyped one is told, with the nearest that exists.
+
+## Making it grow
+
+**Several kinds of people.** Each `arrivals` entry comes by itself. Here urgent patients are called first (a smaller
+`priority` is served first), and visits differ as lengths of stay do: most are short and some very long, which a
+`lognormal` says by its mean and standard deviation.
+
+**`two-kinds.yaml`**
+
+    gofal: 1
+    title: Urgent patients first
+    time: {start: 2030-01-01, warm_up: 100 days, run: 1000 days}
+    arrivals:
+      urgent: {every: {exponential: 3 hours}, enter: urgent_visit}
+      routine: {every: {exponential: 90 minutes}, enter: routine_visit}
+    services:
+      desk: {unit: desks, capacity: 3}
+    pathway:
+      urgent_visit:
+        service: desk
+        priority: 1
+        takes: {lognormal: {mean: 3 hours, sd: 4 hours}}
+        then: leave
+      routine_visit: {service: desk, priority: 2, takes: {exponential: 2 hours}, then: leave}
+
+**One stage after another.** `then` names the next stage, or shares of several that add up to 100%, or a list of
+conditions of which the first that holds counts. `leave` (or `home`, for residents) is the way out. A patient who waits
+for the next stage normally gives up the place they had; with `keeps_place` they keep it, as a patient fit for discharge
+keeps a hospital bed. With `if_full` nobody waits: who finds no place free goes to another stage.
+
+**`ward.yaml`**
+
+    gofal: 1
+    title: A ward and what follows
+    time: {start: 2030-01-01, warm_up: 1 year, run: 3 years}
+    arrivals:
+      stroke: {every: {exponential: 10 hours}, enter: ward}
+      hip_fracture: {every: {exponential: 16 hours}, enter: ward}
+    services:
+      beds: {unit: beds, capacity: 50}
+      rehabilitation_beds: {unit: beds, capacity: 25}
+    pathway:
+      ward:
+        service: beds
+        place: hospital
+        takes: {lognormal: {mean: 9 days, sd: 8 days}}
+        keeps_place: true
+        if_full: other_hospital
+        then:
+          - when: {cause: stroke}
+            go: {rehabilitation: 30%, leave: 70%}
+          - go: {rehabilitation: 15%, leave: 85%}
+      rehabilitation:
+        service: rehabilitation_beds
+        place: hospital
+        takes: {gamma: {mean: 21 days, sd: 15 days}}
+        then: leave
+      other_hospital: {then: leave}
+
+**Residents instead of arrivals.** A `population` lives in the system. Its people age, and run clocks (`hazards`) faster
+or slower by who they are. Who is in hospital does not have another fall at home; who has been cared for goes `home`.
+
+**`people.csv`**
+
+    area,age_from,value,unit
+    all,0,8000,persons
+    all,65,2000,persons
+
+**`town.yaml`**
+
+    gofal: 1
+    title: A town of ten thousand
+    time: {start: 2030-01-01, warm_up: 6 months, run: 2 years}
+    population:
+      people: {table: people.csv}
+    hazards:
+      fall:
+        does: {enter: hospital}
+        rate: {by: age, 0: 2 per 1000 per year, 65: 45 per 1000 per year, 85: 150 per 1000 per year}
+      death:
+        does: die
+        rate: {by: age, 0: 2 per 1000 per year, 65: 20 per 1000 per year, 85: 150 per 1000 per year}
+    services:
+      beds: {unit: beds, capacity: 8}
+    pathway:
+      hospital:
+        service: beds
+        place: hospital
+        takes: {lognormal: {mean: 9 days, sd: 12 days}}
+        then: home
+        cost: {per_day: £420/day in 2023-24, payer: NHS}
+
+**Where a number comes from.** Anywhere a number may stand, so may a map that says how sure it is and who says so.
+`gofal show town.yaml --why services.beds.capacity` tells it again, and `gofal show --sources town.yaml` lists all.
+
+**A policy is a file that says only what differs.** It names the file it `extends`, and why.
+
+**`classes.yaml`**
+
+    gofal: 1
+    extends: town.yaml
+    title: Strength and balance classes
+    why: A fall that does not happen needs no bed.
+    prevention:
+      classes:
+        who: {age: 65 and over}
+        from: 2030-07-01
+        ramp: 6 months
+        places: 500 per year
+        uptake: 70%
+        effect: {on: fall, rate_ratio: {value: 0.77, ci95: [0.71, 0.83]}, source: Sherrington 2019}
+        lasts: 18 months
+        cost: {each: £250 in 2023-24, payer: council}
+    services:
+      beds: {capacity: +25%}
+
+`gofal show --diff town.yaml classes.yaml` says in words how the two differ.
+
+**A study compares.** Every person has the same luck in all its scenarios, so that the difference is the effect.
+
+**`study.yaml`**
+
+    gofal: 1
+    study: Are the classes worth their money?
+    baseline: town.yaml
+    scenarios: {classes: classes.yaml}
+    replications: 20
+
+    gofal study study.yaml -o study.h5
+    gofal compare study.h5
+
+## Faults and warnings
+
+A fault names file, line and column, says why it matters and what would help, and shows the line. All faults of all files
+are told at once, and nothing is run:
+
+    queue.yaml:8:10: `capcity` is not a key of a service (nothing is silently ignored) did you mean `capacity`?
+          desk: {capcity: 3}
+                 ^
+
+A *warning* is told the same way, but the scenario runs: a service whose capacity is below the work it is given, or that
+is hardly ever free, with the numbers - offered load (units that would be in use on average if there were enough),
+capacity, and the utilisation to expect; money in the prices of several years.
+
+## I want to say that ...
+
+| ... | write | where |
+|---|---|---|
+| people come at random, 12 a day | `every: {exponential: 2 hours}` | an arrival |
+| a stay has a mean of 9 days and a spread of 12 | `takes: {lognormal: {mean: 9 days, sd: 12 days}}` | a stage |
+| half stay less than 5 days and one in twenty more than 30 | `takes: {lognormal: {median: 5 days, p95: 30 days}}` | a stage |
+| a fifth leave at once, the others after 5 days | `takes: {mixture: [{share: 20%, takes: 0 days}, {share: 80%, takes: {exponential: 5 days}}]}` | a stage |
+| stays were observed | `takes: {empirical: [1 day, 3 days, 8 days]}` | a stage |
+| stays depend on age | `takes: {by: age, 0: 3 days, 75: 9 days}` | a stage |
+| stays depend on where one goes next | one stage for each next step, all with the same `service` | the pathway |
+| there are always enough beds | `capacity: unlimited` | a service |
+| nobody waits, they go elsewhere | `if_full: other_stage` | a stage |
+| who is ready to go keeps the bed until the next place is free | `keeps_place: true` | a stage |
+| an assessment happens in the bed | `stays_put: true` | the stage of the assessment |
+| some are served first | `priority: 1` (others 2) | their stages |
+| three in ten come back | `then: {look_again: 30%, leave: 70%}` | a stage |
+| those over 75 go another way | `then: [{when: {age: 75 and over}, go: care_home}, {go: home}]` | a stage |
+| every region has its own beds | `capacity: {North: 120, South: 80}` | a service |
+| a policy adds 40% | `capacity: +40%` | a file that `extends` |
+| a policy ends something | `beds: remove` | a file that `extends` |
+| an answer is known | `answers: {desk: {mean_wait: 3.2 hours, source: Erlang C}}` | the top |
+
+Worked examples: `scenarios/textbook/` (small systems whose answers are known) and `scenarios/wales/` (a nation).
 
 ## Numbers
 
@@ -41,6 +225,9 @@ A number says what it counts. Without a unit where one is needed it is a fault; 
 )";
 
 constexpr std::string_view after_numbers = R"(
+Money may say in which year's prices it is: `£24.50/hour in 2023-24`, `£300 in 2022`. Amounts are added up as they stand;
+a scenario that mixes price years is warned about.
+
 Thousands may have commas (`1,200`); inside `{ }` and `[ ]` put such a number in quotes. A month is a calendar month
 where a date is moved, and a twelfth of 365.2425 days elsewhere.
 

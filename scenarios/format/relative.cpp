@@ -7,6 +7,7 @@
 #include "scenarios/format/number.hpp"
 #include "scenarios/format/text.hpp"
 #include "scenarios/format/values.hpp"
+#include "scenarios/format/yaml_text.hpp"
 
 namespace scenarios::format {
 
@@ -69,6 +70,8 @@ class Applier {
     }
     double after = change_.percent ? before->number * (1 + change_.amount) : before->number + change_.amount;
     if (key.measure == Measure::whole) after = std::round(after);
+    scalar.earlier.push_back({scalar.at, said(scalar)});
+    scalar.change = written_.text;
     scalar.text = std::string(before->before) + number_text(after) + std::string(before->after);
     scalar.at = written_.at;
     return true;
@@ -121,7 +124,11 @@ class Applier {
     const Node* times = base.find("times");
     const auto factor = times ? parse_number(times->text) : Read<double>(1.0);
     if (!factor) return refuse("the table's `times` is not a number");
-    base.set("times", Node::scalar(number_text(*factor.value * (1 + change_.amount)), written_.at));
+    Node changed = Node::scalar(number_text(*factor.value * (1 + change_.amount)), written_.at);
+    if (times) changed.earlier = times->earlier;
+    changed.earlier.push_back(times ? Said{times->at, said(*times)} : Said{base.at, "1"});
+    changed.change = written_.text;
+    base.set("times", std::move(changed));
     return true;
   }
 

@@ -96,6 +96,7 @@ struct Schema {
     }
     add(Form::date, object({{"type", json::text("string")}, {"pattern", json::text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")}}));
     add(Form::span, object({{"type", json::text("string")}, {"pattern", json::text("[0-9]")}}));
+    add(Form::instant, object({{"type", json::text("string")}, {"pattern", json::text("[0-9]")}}));
     add(Form::ages, object({{"type", array({json::text("string"), json::text("number")})}}));
     add(Form::file, of_type("string"));
     add(Form::by_attribute,

@@ -1,5 +1,6 @@
 #include "scenarios/format/sources.hpp"
 
+#include "scenarios/format/quantity.hpp"
 #include "scenarios/format/yaml_text.hpp"
 
 namespace scenarios::format {
@@ -18,10 +19,20 @@ std::string interval_of(const Node& map) {
   return "";
 }
 
+// The price year of an uncertain amount, as it says beside or after its value.
+std::string price_year_in(const Node& uncertain) {
+  const std::string beside = text_of(uncertain, "price_year");
+  const Node* value = uncertain.find("value");
+  return !beside.empty() || !value->is_scalar() ? beside : price_year_of(value->text);
+}
+
 }  // namespace
 
 void keep_sources(const Node& node, const std::string& path, std::vector<KeptSource>& sources) {
   const Node* value = node.find("value");
+  // A bare amount of money that says in which year's prices it is.
+  if (const std::string year = node.is_scalar() ? price_year_of(node.text) : ""; !year.empty())
+    sources.push_back({.path = path, .value = node.text, .source = "", .confidence = "", .price_year = year, .at = node.at});
   if (value || !text_of(node, "source").empty() || !text_of(node, "confidence").empty() ||
       !text_of(node, "note").empty()) {
     sources.push_back({.path = path,
@@ -31,9 +42,11 @@ void keep_sources(const Node& node, const std::string& path, std::vector<KeptSou
                        .source = text_of(node, "source"),
                        .confidence = text_of(node, "confidence"),
                        .note = text_of(node, "note"),
+                       .price_year = value ? price_year_in(node) : "",
                        .at = node.at});
   }
   for (const Entry& entry : node.entries) {
+    if (value && entry.name == "value") continue;
     keep_sources(entry.value, path.empty() ? entry.name : path + "." + entry.name, sources);
   }
   for (std::size_t i = 0; i < node.items.size(); ++i) {

@@ -96,7 +96,8 @@ class StudyReader {
     study.path = path_;
     study.title = top.text("study");
     study.why = top.text("why");
-    study.replications = top.whole("replications");
+    study.conduct = read_conduct(top, result_.faults);
+    study.replications = study.conduct.replications.to;
     study.text = resolved_text(tree);
     study.inputs = files_.digests();
     const Node changes = changes_of(tree);

@@ -7,6 +7,7 @@
 #include "output/attribute.hpp"
 #include "scenarios/format/faults.hpp"
 #include "scenarios/format/scenario.hpp"
+#include "scenarios/format/study_conduct.hpp"
 
 namespace scenarios::format {
 
@@ -20,7 +21,8 @@ struct Study {
   std::string path;
   std::string title;  // the question
   std::string why;
-  int replications = 10;
+  int replications = 10;                 // the most there may be
+  StudyConduct conduct;
   std::vector<NamedScenario> scenarios;  // the baseline first, then in the order of the file
   std::string text;                      // the study file itself, overrides applied
   std::vector<InputDigest> inputs;       // of the study file alone; each scenario has its own

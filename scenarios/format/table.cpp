@@ -15,12 +15,15 @@ namespace scenarios::format {
 
 namespace {
 
-Domain domain_of(std::string_view column) {
+Domain domain_of(std::string_view column, const Names& names) {
+  if (names.has(Domain::declared, column)) return names.values_of(column);
   if (column == "area") return Domain::area;
   if (column == "age_from") return Domain::age;
   if (column == "sex") return Domain::sex;
   if (column == "frailty") return Domain::frailty;
   if (column == "deprivation") return Domain::deprivation;
+  if (column == "weekday") return Domain::weekday;
+  if (column == "month") return Domain::month;
   return Domain::region;
 }
 
@@ -50,10 +53,34 @@ bool take_ages(const TableRows& table, std::size_t column, TableAxis& axis, Faul
   return sound;
 }
 
+// Each hour from which on a value holds, ascending; the first must be 0.
+bool take_hours(const TableRows& table, std::size_t column, TableAxis& axis, Faults& faults) {
+  std::set<int> hours;
+  bool sound = true;
+  for (const KeyedRow& row : table.rows) {
+    const auto hour = parse_quantity(row.keys[column], Measure::whole);
+    const int number = hour && *hour.value >= 0 && *hour.value < 24 ? static_cast<int>(*hour.value) : -1;
+    if (std::to_string(number) == row.keys[column]) {
+      hours.insert(number);
+      continue;
+    }
+    sound = false;
+    faults.add(row.key_at[column], fmt::format("{} is not an hour of the day", in_ticks(row.keys[column])),
+               "a value holds from its hour on, until the next that is named", "write 0 to 23");
+  }
+  if (sound && *hours.begin() != 0) {
+    sound = false;
+    faults.add({table.source, 0, 0}, fmt::format("the table's first hour is {}", *hours.begin()),
+               "every hour needs a value", "add rows for hour 0");
+  }
+  for (const int hour : hours) axis.words.push_back(std::to_string(hour));
+  return sound;
+}
+
 // The words of a column in their domain's order. All of a domain are needed, since every one of them needs a
 // value.
 bool take_words(Context& context, const TableRows& table, std::size_t column, TableAxis& axis) {
-  const Domain domain = domain_of(axis.column);
+  const Domain domain = domain_of(axis.column, context.names);
   axis.words = context.names.of(domain);
   std::set<std::string> told;
   bool sound = true;
@@ -144,6 +171,7 @@ std::optional<ValueTable> read_table(Context& context, const Node& node, const K
     TableAxis axis;
     axis.column = table->columns[i];
     sound = (axis.column == "age_from" ? take_ages(*table, i, axis, context.faults)
+             : axis.column == "hour"   ? take_hours(*table, i, axis, context.faults)
                                        : take_words(context, *table, i, axis)) &&
             sound;
     result.axes.push_back(std::move(axis));

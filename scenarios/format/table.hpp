@@ -13,7 +13,7 @@ namespace scenarios::format {
 
 // The words of one key column, in the order of the domain (ages ascending).
 struct TableAxis {
-  std::string column;              // area, age_from, sex, frailty, deprivation
+  std::string column;              // area, region, age_from, sex, frailty, deprivation, hour, weekday, month
   std::vector<std::string> words;  // what the rows name
   std::vector<int> ages;           // of age_from
 };

@@ -22,9 +22,14 @@ struct AllowedColumn {
   bool needed = false;
 };
 
-std::vector<AllowedColumn> allowed_columns(const Key& key) {
+// `*` stands for every declared attribute.
+std::vector<AllowedColumn> allowed_columns(const Key& key, const Names& names) {
   std::vector<AllowedColumn> columns;
   for (std::string name : split_words(key.columns)) {
+    if (name == "*") {
+      for (const std::string& attribute : names.of(Domain::declared)) columns.push_back({attribute, false});
+      continue;
+    }
     const bool needed = name.ends_with('!');
     if (needed) name.pop_back();
     columns.push_back({std::move(name), needed});
@@ -35,8 +40,8 @@ std::vector<AllowedColumn> allowed_columns(const Key& key) {
 // Where each known column stands in the file.
 class Header {
  public:
-  Header(const Csv& csv, const Key& key, std::string_view key_name, Faults& faults) {
-    const auto allowed = allowed_columns(key);
+  Header(const Csv& csv, const Key& key, std::string_view key_name, const Names& names, Faults& faults) {
+    const auto allowed = allowed_columns(key, names);
     std::vector<std::string> known;
     for (const auto& column : allowed) known.push_back(column.name);
     known.insert(known.end(), other_columns.begin(), other_columns.end());
@@ -152,7 +157,7 @@ std::optional<TableRows> read_rows(Context& context, const Node& node, const Key
   if (!source) return std::nullopt;
   const auto csv = parse_csv(source, context.faults);
   if (!csv) return std::nullopt;
-  const Header header(*csv, key, key.name, context.faults);
+  const Header header(*csv, key, key.name, context.names, context.faults);
   if (!header.sound()) return std::nullopt;
 
   TableRows table{.source = source, .columns = header.key_columns(), .rows = {}};

@@ -34,7 +34,8 @@ unsigned form_of_scalar(const Node& scalar, const Key& key) {
     const auto words = split_words(key.words);
     if (std::find(words.begin(), words.end(), scalar.text) != words.end()) return Form::word;
   }
-  for (const Form form : {Form::quantity, Form::name, Form::date, Form::span, Form::ages, Form::flag,
+  if (key.allows(Form::date) && key.allows(Form::span) && parse_span(scalar.text)) return Form::span;
+  for (const Form form : {Form::quantity, Form::name, Form::date, Form::span, Form::instant, Form::ages, Form::flag,
                           Form::file, Form::word, Form::text}) {
     if (key.allows(form)) return form;
   }

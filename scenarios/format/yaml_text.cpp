@@ -106,4 +106,9 @@ std::string resolved_text(const Node& node) {
   return out;
 }
 
+std::string said(const Node& node) {
+  if (!node.change.empty()) return node.change;
+  return node.is_scalar() ? node.text : flow_text(node);
+}
+
 }  // namespace scenarios::format

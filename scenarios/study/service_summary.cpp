@@ -54,41 +54,34 @@ Estimate estimate(const std::vector<double>& values) {
   return e;
 }
 
-std::vector<ServiceSummary> summarise_services(const PlannedScenario& scenario, const output::Dataset& results) {
-  const output::Group& outcomes = results.group("outcomes");
-  const std::size_t here = outcomes.coordinate(output::scenario_axis).index_of(scenario.name);
-  const output::Coordinate& stages = outcomes.coordinate("stage");
-  const ByStage starts(outcomes, "stage_starts", here), waited(outcomes, "stage_waited", here),
-      hours(outcomes, "stage_wait_hours", here), waiting(outcomes, "stage_waiting", here),
-      inside(outcomes, "stage_inside", here), delayed(outcomes, "stage_delayed", here);
-  const models::TimeParameters& time = scenario.plan->parameters.time;
-  const double days = sim::in_days(time.end - time.warm_up);
+namespace {
 
-  std::vector<ServiceSummary> summaries;
-  for (std::size_t s = 0; s < scenario.plan->services.size(); ++s) {
+class Summaries {
+ public:
+  Summaries(const PlannedScenario& scenario, const output::Dataset& results)
+      : Summaries(scenario, results.group("outcomes"),
+                  results.group("outcomes").coordinate(output::scenario_axis).index_of(scenario.name)) {}
+
+  // Of stages that are told of together.
+  ServiceSummary of(const std::vector<std::size_t>& stages, std::string name, std::string unit, std::int64_t capacity) const {
     ServiceSummary summary;
-    summary.service = scenario.plan->parameters.services[s].name;
-    summary.unit = scenario.plan->parameters.services[s].unit;
-    summary.capacity = capacity_everywhere(scenario.plan->services[s]);
-    std::vector<std::size_t> of_service;
-    for (std::size_t i = 0; i < scenario.plan->stages.size(); ++i)
-      if (scenario.plan->stages[i].service == s)
-        of_service.push_back(stages.index_of(scenario.plan->parameters.stages[i].name));
-
+    summary.service = std::move(name);
+    summary.unit = std::move(unit);
+    summary.capacity = capacity;
     std::vector<double> per_day, wait, share, line, used, utilisation;
-    for (std::size_t r = 0; r < starts.replications(); ++r) {
+    for (std::size_t r = 0; r < starts_.replications(); ++r) {
       const auto sum = [&](const ByStage& what) {
         double total = 0;
-        for (const std::size_t stage : of_service) total += what(r, stage);
+        for (const std::size_t stage : stages) total += what(r, stage);
         return total;
       };
-      const double begun = sum(starts);
-      per_day.push_back(begun / days);
-      wait.push_back(begun > 0 ? sum(hours) / begun : 0);
-      share.push_back(begun > 0 ? sum(waited) / begun : 0);
-      line.push_back(sum(waiting));
-      used.push_back(sum(inside) + sum(delayed));
-      utilisation.push_back(summary.capacity > 0 ? used.back() / static_cast<double>(summary.capacity) : 0);
+      const double begun = sum(starts_);
+      per_day.push_back(begun / days_);
+      wait.push_back(begun > 0 ? sum(hours_) / begun : 0);
+      share.push_back(begun > 0 ? sum(waited_) / begun : 0);
+      line.push_back(sum(waiting_));
+      used.push_back(sum(inside_) + sum(delayed_));
+      utilisation.push_back(capacity > 0 ? used.back() / static_cast<double>(capacity) : 0);
     }
     summary.starts_per_day = estimate(per_day);
     summary.mean_wait_hours = estimate(wait);
@@ -96,9 +89,43 @@ std::vector<ServiceSummary> summarise_services(const PlannedScenario& scenario, 
     summary.waiting = estimate(line);
     summary.in_use = estimate(used);
     summary.utilisation = estimate(utilisation);
-    summaries.push_back(std::move(summary));
+    return summary;
   }
-  return summaries;
+
+ private:
+  Summaries(const PlannedScenario& scenario, const output::Group& outcomes, std::size_t here)
+      : starts_(outcomes, "stage_starts", here), waited_(outcomes, "stage_waited", here), hours_(outcomes, "stage_wait_hours", here),
+        waiting_(outcomes, "stage_waiting", here), inside_(outcomes, "stage_inside", here), delayed_(outcomes, "stage_delayed", here),
+        days_(sim::in_days(scenario.plan->parameters.time.end - scenario.plan->parameters.time.warm_up)) {}
+
+  ByStage starts_, waited_, hours_, waiting_, inside_, delayed_;
+  double days_;
+};
+
+}  // namespace
+
+std::vector<ServiceSummary> summarise_services(const PlannedScenario& scenario, const output::Dataset& results) {
+  const Summaries summaries(scenario, results);
+  const output::Coordinate& stages = results.group("outcomes").coordinate("stage");
+  std::vector<ServiceSummary> services;
+  for (std::size_t s = 0; s < scenario.plan->services.size(); ++s) {
+    std::vector<std::size_t> of_service;
+    for (std::size_t i = 0; i < scenario.plan->stages.size(); ++i)
+      if (scenario.plan->needs(i, s))
+        of_service.push_back(stages.index_of(scenario.plan->parameters.stages[i].name));
+    const models::ServiceParameters& service = scenario.plan->parameters.services[s];
+    services.push_back(summaries.of(of_service, service.name, service.unit, capacity_everywhere(scenario.plan->services[s])));
+  }
+  return services;
+}
+
+std::vector<ServiceSummary> summarise_stages(const PlannedScenario& scenario, const output::Dataset& results) {
+  const Summaries summaries(scenario, results);
+  const output::Coordinate& stages = results.group("outcomes").coordinate("stage");
+  std::vector<ServiceSummary> all;
+  for (const models::StageParameters& stage : scenario.plan->parameters.stages)
+    all.push_back(summaries.of({stages.index_of(stage.name)}, stage.name, "persons", models::ServiceParameters::unlimited));
+  return all;
 }
 
 }  // namespace scenarios::study

@@ -35,4 +35,7 @@ struct ServiceSummary {
 // From the outcomes of one scenario.
 std::vector<ServiceSummary> summarise_services(const PlannedScenario& scenario, const output::Dataset& results);
 
+// The same for each stage by itself, in whatever service; `service` is the stage's name, and its capacity is not told.
+std::vector<ServiceSummary> summarise_stages(const PlannedScenario& scenario, const output::Dataset& results);
+
 }  // namespace scenarios::study

@@ -8,6 +8,10 @@
 #include "models/organisations/region_actor.hpp"
 #include "models/outcomes/flows.hpp"
 #include "output/recorder.hpp"
+#include "scenarios/study/events_group.hpp"
+#include "scenarios/study/occupancy_group.hpp"
+#include "scenarios/study/decision_log.hpp"
+#include "scenarios/study/plan_study.hpp"
 #include "scenarios/study/version.hpp"
 
 namespace scenarios::study {
@@ -95,6 +99,7 @@ output::Attributes describe(const PlannedScenario& scenario) {
 
 output::Dataset run_unit(const PlannedScenario& scenario, int replication, const UnitConduct& conduct,
                          const std::function<void(double)>& report) {
+  if (scenario.sampling) return run_unit(with_numbers_of(scenario, replication), replication, conduct, report);
   const models::Plan& plan = *scenario.plan;
   const auto began = std::chrono::steady_clock::now();
   models::World world(scenario.plan, *scenario.settlers, static_cast<std::uint64_t>(replication));
@@ -105,7 +110,7 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
     told = now;
     report(static_cast<double>(now.seconds) / end);
   };
-  if (world.regions() > 1)
+  if (world.regions() > 1 && !conduct.alone)
     models::run_with_actors(world, conduct.threads, progress);
   else
     world.run_alone(progress);
@@ -114,12 +119,24 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
   const models::Tally::Kept kept = world.totals();
   const std::vector<sim::SimTime> edges = models::period_edges(plan);
   output::Dataset dataset{describe(scenario), {}};
-  dataset.groups.push_back(output::record("outcomes", models::outcomes(plan, kept, scenario.axes), scenario.name, replication,
-                                          plan.calendar, edges));
+  std::vector<sim::Probe> found = models::outcomes(plan, kept, scenario.axes);
+  if (scenario.axes.institutions()) {
+    // A scenario without them has noughts where others of the study have numbers.
+    const models::Institutions none(plan, sim::Draws(0, 0));
+    for (sim::Probe& probe : (world.institutions() ? *world.institutions() : none).outcomes(scenario.axes))
+      found.push_back(std::move(probe));
+    dataset.groups.push_back(decision_log(world.institutions() ? world.institutions()->decisions() : std::vector<models::Decision>{},
+                                          plan.calendar, scenario.name, replication));
+  }
+  dataset.groups.push_back(output::record("outcomes", found, scenario.name, replication, plan.calendar, edges));
   dataset.groups.push_back(output::record("waits", models::wait_distributions(plan, kept, scenario.axes), scenario.name, replication,
                                           plan.calendar, edges));
   dataset.groups.push_back(flow_group(scenario, output::record(
       "flows", models::flow_series(plan, world.flows(), scenario.axes), scenario.name, replication, plan.calendar, edges)));
+  if (!scenario.axes.services.empty()) dataset.groups.push_back(occupancy_group(scenario, replication, world));
+  dataset.groups.push_back(output::record("stays", models::stay_distributions(plan, kept, scenario.axes), scenario.name,
+                                          replication, plan.calendar, edges));
+  if (plan.parameters.log.people != 0) dataset.groups.push_back(events_group(scenario, replication, world));
   dataset.groups.push_back(conduct_group(scenario, replication, conduct, seconds, world.events_run()));
   return dataset;
 }

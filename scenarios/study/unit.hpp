@@ -8,6 +8,7 @@
 #include "models/world.hpp"
 #include "output/dataset.hpp"
 #include "scenarios/format/scenario.hpp"
+#include "scenarios/study/sampling.hpp"
 
 namespace scenarios::study {
 
@@ -18,6 +19,10 @@ struct PlannedScenario {
   std::shared_ptr<const models::Plan> plan;
   std::shared_ptr<const models::Settlers> settlers;
   models::OutcomeAxes axes;     // of all scenarios of the study
+  // Where uncertain numbers are sampled: what is drawn anew for each replication; else null and empty.
+  std::shared_ptr<const Sampling> sampling{};
+  std::shared_ptr<const format::ScenarioText> text{};
+  std::vector<format::UncertainNumber> uncertain{};
 };
 
 // How one unit was run: recorded in the group /run of its file, where results may differ between equal runs.
@@ -25,10 +30,11 @@ struct UnitConduct {
   std::string command_line;
   unsigned threads = 1;
   unsigned jobs = 1;
+  bool alone = false;     // without an engine, so that one process may run several units; the results are the same
 };
 
 // Simulates one scenario once, from its start to its end, and labels what came out. Replications count from 0
-// and differ in luck alone. `report` is told the share of simulated time that has passed.
+// and differ in luck and, where they are sampled, in the uncertain numbers. `report` is told the share of simulated time that has passed.
 //
 // A system of several regions makes the process's one engine: see sim::actors::Engine.
 output::Dataset run_unit(const PlannedScenario& scenario, int replication, const UnitConduct& conduct,

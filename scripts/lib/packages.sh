@@ -10,6 +10,9 @@ run_packages=(
   catch2 python3
 )
 
+# To run a study on several machines at once.
+cluster_packages=(openmpi-bin libopenmpi-dev)
+
 # To test it: instruction counts, what researchers open results with, what editors check
 # files with, and another simulator
 # to compare answers and speed with.

@@ -11,6 +11,7 @@
 
 #include "models/pathway/picture.hpp"
 #include "scenarios/format/difference.hpp"
+#include "scenarios/format/provenance.hpp"
 #include "scenarios/format/scenario.hpp"
 #include "scenarios/format/study.hpp"
 
@@ -50,6 +51,7 @@ void try_scenario(const std::string& path) {
   }
   const ScenarioInfo& info = read.scenario->info;
   must(!models::pathway_dot(read.scenario->world).empty(), "what was accepted can be drawn");
+  must(static_cast<bool>(provenance(info, "")), "of all that was accepted it can be told who said it");
   must(differences(info, info).ends_with("Nothing differs.\n"), "a scenario does not differ from itself");
   // The resolved text names tables as the file did, so it stands beside it.
   const std::string again = (folder() / "resolved.yaml").string();

@@ -24,16 +24,22 @@ WorldParameters base() {
   w.services[1].capacity = {13, 13, 0};
   w.hazards[0].rate = {
       .age_from = {0, 60, 80, 82}, .by_sex = true, .values = {0.01, 0.03, 0.1, 0.12, 0.4, 0.45, 0.8, 0.9}};
-  w.arrivals = {{"visitors", "clinic", D::exponential(43200)}};
+  w.arrivals.resize(1);
+  w.arrivals[0].name = "visitors";
+  w.arrivals[0].enter_stage = "clinic";
+  w.arrivals[0].every = D::exponential(43200);
   StageParameters clinic = worlds::stage("clinic", "beds", 1);
   clinic.priority = 3;
   w.stages.push_back(clinic);
+  w.attributes = {{"alone", {"no", "yes"}, false, {AttributeTable::constant(0.6), AttributeTable::constant(0.4)}}};
   return w;
 }
 
 enum Hazards : std::size_t { death, birth, frailer, fitter, fall, illness };
 enum Services : std::size_t { crews, beds, places, teams };
 enum Stages : std::size_t { response, hospital, assessment, community, support, clinic };
+
+FlowParameters& flow(WorldParameters& w) { return w.arrivals[0].flow; }
 
 std::vector<Input> inputs() {
   using W = WorldParameters&;
@@ -76,6 +82,21 @@ std::vector<Input> inputs() {
       // arrivals
       {"arrivals: gap", [](W w) { w.arrivals[0].every = D::exponential(60000); }, "stage_starts"},
       {"arrivals: stage", [](W w) { w.arrivals[0].enter_stage = "response"; }, "stage_starts"},
+      {"arrivals: timing", [](W w) { w.arrivals[0].timing = ArrivalParameters::Timing::flow; flow(w).rates[0].values = {3e-5}; },
+       "stage_starts"},
+      {"arrivals: batch", [](W w) { w.arrivals[0].batch = {{2, 1}}; }, "stage_starts"},
+      {"arrivals: origins", [](W w) { w.arrivals[0].origins = {{2, 1, 0}}; }, "stage_starts"},
+      {"arrivals: from", [](W w) { w.arrivals[0].from = {50 * day}; }, "stage_starts"},
+      {"arrivals: until", [](W w) { w.arrivals[0].until = {30 * day}; }, "stage_starts"},
+      // measuring
+      {"discount", [](W w) { w.discount = {true, 0.05, 0.05, false}; }, "qalys_discounted"},
+      {"audits", [](W w) { w.audits = {{8 * 3600}}; }, "audited occupied #0 0/1"},
+      {"there at the start: inside", [](W w) { w.start = {{"hospital", "visitors", 13, 0, 0}}; }, "stage_starts"},
+      {"there at the start: waiting", [](W w) { w.start = {{"hospital", "visitors", 0, 200, 0}}; }, "stage_starts"},
+      {"worth of a stage: each", [](W w) { w.stages[hospital].qalys_each = 0.1; }, "qalys"},
+      {"worth of a stage: per year", [](W w) { w.stages[hospital].qalys_per_year = 0.1; }, "qalys"},
+      {"worth of a move", [](W w) { w.stages[clinic].moves = {{"", {0}, 0.1}}; }, "qalys"},
+      {"cost of a move", [](W w) { w.stages[clinic].payer = "NHS"; w.stages[clinic].moves = {{"", {100}, 0}}; }, "cost_nhs"},
       {"arrivals: name (addresses its draws)", [](W w) { w.arrivals[0].name = "guests"; }, "stage_starts"},
       // services
       {"elsewhere: region",
@@ -124,6 +145,8 @@ std::vector<Input> inputs() {
       {"stage: stays put", [](W w) { w.stages[assessment].stays_put = false; }, "stage_delayed"},
       {"stage: if full", [](W w) { w.stages[community].if_full = ""; }, "stage_diverted"},
       {"stage: ends on admission", [](W w) { w.stages[support].ends_on_admission = false; }, "stage_inside"},
+      {"stage: at the start", [](W w) { w.stages[support].at_start = {.by_frailty = true, .values = {0, 0, 0.2, 0.4}}; },
+       "stage_inside"},
       {"branch: ages", [](W w) { w.stages[response].then[0].who.age_from = 70; }, "stage_starts"},
       {"branch: ages below", [](W w) { w.stages[response].then[0].who.age_below = 50; }, "stage_starts"},
       {"branch: sexes", [](W w) { w.stages[response].then[0].who.sexes = 0b1; }, "stage_starts"},
@@ -137,6 +160,38 @@ std::vector<Input> inputs() {
        },
        "stage_starts"},
       {"branch: to", [](W w) { w.stages[response].then[1].shares[1].to = "support"; }, "stage_starts"},
+      {"attribute: shares decide a rate",
+       [](W w) { w.hazards[fall].ratios.push_back({.declared = {{0, 2}}, .values = {1, 3}}); }, "hazard_events"},
+      {"attribute: set by a stage",
+       [](W w) {
+         w.stages[hospital].sets = {{0, 1, {}}};
+         w.stages[hospital].takes.factors.push_back({.declared = {{0, 2}}, .values = {0.5, 3}});
+       },
+       "stage_inside"},
+      {"arrival: who", [](W w) {
+         w.arrivals[0].who.age = {{82, 1.0}};
+         w.stages[clinic].takes.factors.push_back({.age_from = {0, 80}, .values = {1, 4}});
+       }, "stage_inside"},
+      {"hazard: by date", [](W w) { w.hazards[fall].by_date = {{{30 * day}, 0.1}}; }, "hazard_events"},
+      {"branch: free",
+       [](W w) {
+         w.stages[response].then.insert(w.stages[response].then.begin(), Branch{{}, {}, {{1, ""}}});
+         w.stages[response].then[0].when.free = {{"beds", 3}};
+       },
+       "stage_starts"},
+      {"branch: hours",
+       [](W w) {
+         w.stages[response].then.insert(w.stages[response].then.begin(), Branch{{}, {}, {{1, ""}}});
+         w.stages[response].then[0].when.time_from = 43200;
+       },
+       "stage_starts"},
+      {"duration: by cause",
+       [](W w) {
+         auto& takes = w.stages[hospital].takes;
+         takes.cases = {{{}, {"fall"}, {}}, {}};
+         takes.choices = {D::deterministic(2 * day), D::deterministic(9 * day)};
+       },
+       "stage_inside"},
       {"branch: order of the branches",
        [](W w) { std::swap(w.stages[response].then[0], w.stages[response].then[1]); }, "stage_starts"},
   };
@@ -209,6 +264,45 @@ std::vector<Input> inputs() {
 }
 
 }  // namespace
+
+// What says when people come, in the ways other than `every`.
+TEST_CASE("every input of arrivals moves when they come") {
+  WorldParameters base_world = worlds::desks(3600, 600, -1, 500);
+  ArrivalParameters& a = base_world.arrivals[0];
+  a.timing = ArrivalParameters::Timing::flow;
+  a.flow.rates[0].values = {1e-3};
+  a.at = {{100}, {2'000}};
+  a.count = {5, 0, {day}, false};
+  using A = ArrivalParameters&;
+  const std::vector<std::pair<std::string, std::function<void(A)>>> inputs{
+      {"rate", [](A x) { x.flow.rates[0].values = {2e-3}; }},
+      {"factor", [](A x) { x.flow.factors = {{1, 7, 1, {1, 1, 1, 1, 1, 1, 0.5}}}; }},
+      {"weeks", [](A x) { x.flow.by_week = true, x.flow.weeks.fill(1.5); }},
+      {"years", [](A x) { x.flow.years = {{2031, 0.5}}; }},
+      {"changes", [](A x) { x.flow.changes = {{{0}, 1}, {{50 * day}, 2}}; }},
+      {"amplitude", [](A x) { x.flow.amplitude = 0.5; }},
+      {"period", [](A x) { x.flow.amplitude = 0.5, x.flow.period = {7200}; }},
+      {"peak", [](A x) { x.flow.amplitude = 0.5, x.flow.peak = {7200}; }},
+      {"variability", [](A x) { x.flow.variability = 0.5; }},
+      {"listed", [](A x) { x.timing = ArrivalParameters::Timing::listed; }},
+      {"listed: one more", [](A x) { x.timing = ArrivalParameters::Timing::listed, x.at.push_back({5'000}); }},
+      {"counted", [](A x) { x.timing = ArrivalParameters::Timing::counted; }},
+      {"counted: number", [](A x) { x.timing = ArrivalParameters::Timing::counted, x.count.number = 6; }},
+      {"counted: length", [](A x) { x.timing = ArrivalParameters::Timing::counted, x.count.length = {2 * day}; }},
+      {"counted: months", [](A x) { x.timing = ArrivalParameters::Timing::counted, x.count.months = 1; }},
+      {"counted: evenly", [](A x) { x.timing = ArrivalParameters::Timing::counted, x.count.evenly = true; }},
+  };
+  std::vector<worlds::Counted> seen{worlds::run(base_world)};
+  for (const auto& [name, change] : inputs) {
+    WorldParameters w = base_world;
+    change(w.arrivals[0]);
+    seen.push_back(worlds::run(w));
+    for (std::size_t i = 0; i + 1 < seen.size(); ++i) {
+      CAPTURE(name, i);
+      CHECK(worlds::difference(seen[i], seen.back()) != "");
+    }
+  }
+}
 
 TEST_CASE("every input moves an output") {
   const worlds::Counted before = worlds::run(base());

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <tuple>
 #include <cctype>
 #include <cmath>
 #include <cstdint>
@@ -35,15 +37,35 @@ class PlainBook {
     wait_seconds,
     diverted,
     gave_up,
+    lost_patience,
+    refused,
+    turned_away,
+    displaced,
+    interrupted,
+    bumped,
+    deadlocks,
     hazard,
     place,
-    wait_bin
+    wait_bin,
+    stay_bin
   };
+  bool more_than_lines = false;  // some service has rules beyond a plain line
+  std::vector<std::int64_t> least_parts;   // by service: there are never fewer, where there are any
+
+  static bool needs(const models::StageParameters& stage, const std::string& service) {
+    return stage.service == service ||
+           std::any_of(stage.also_needs.begin(), stage.also_needs.end(),
+                       [&](const models::Need& need) { return need.service == service; });
+  }
+
   enum Level { waiting, inside, delayed };
+
+  bool open = true;  // closed while the world is set up: what is so at the start has not happened in it
 
   // `which` is the stage, hazard, programme or (for wait_bin) service.
   void happens(What what, std::int64_t when, std::size_t area, std::size_t which = 0,
                std::int64_t amount = 1) {
+    if (!open) return;
     happenings_.push_back({what, when, area, which, amount});
   }
   void stays(Level level, std::int64_t from, std::int64_t to, std::size_t area, std::size_t stage) {
@@ -52,11 +74,21 @@ class PlainBook {
   // Someone came to a stage, or to "way out", "elsewhere" or "broken off", from a stage, or from "begins" or
   // "elsewhere".
   void passes(std::int64_t when, std::size_t region, const std::string& from, const std::string& to) {
-    passages_.push_back({when, region, from, to});
+    if (open) passages_.push_back({when, region, from, to});
   }
   // One unit more (or less) in use, or one person more (or less) in line.
   void changes(bool in_line, std::int64_t when, std::size_t region, std::size_t service, int by) {
     changes_.push_back({in_line, when, region, service, by});
+  }
+  // Someone gave a unit back after so long; an episode is over, so long after it began; a way on was taken.
+  void stayed(std::int64_t when, std::size_t service, std::int64_t length) {
+    if (open) stayed_.push_back({when, service, length});
+  }
+  void passed(std::int64_t when, std::size_t cause, std::int64_t length) {
+    if (open) passed_.push_back({when, cause, length});
+  }
+  void moves(std::int64_t when, std::size_t area, std::size_t stage, std::size_t which) {
+    moved_.push_back({when, area, stage, which});
   }
   // Someone lived from one second to another with this utility.
   void lives(std::int64_t from, std::int64_t to, std::size_t area, models::Frailty frailty,
@@ -92,13 +124,22 @@ class PlainBook {
     for (const char* name : {"stage_starts", "stage_waited", "stage_wait_hours", "stage_diverted",
                              "stage_gave_up", "stage_waiting", "stage_inside", "stage_delayed"})
       if (stages > 0) make(name, stages);
+    static const std::map<What, const char*> beyond{
+        {lost_patience, "stage_lost_patience"}, {refused, "stage_refused"},
+        {turned_away, "stage_turned_away"},     {displaced, "stage_displaced"},
+        {interrupted, "stage_interrupted"},     {bumped, "stage_bumped"},
+        {deadlocks, "stage_deadlocks"}};
+    if (more_than_lines && stages > 0)
+      for (const auto& [what, name] : beyond) make(name, stages);
     auto& waits = out["waits"];
     waits.assign(months * world_.services.size() * 17, 0.0);
+    auto& whole_stays = out["whole_stays"];
+    whole_stays.assign(months * stages * 17, 0.0);
 
     add_flows(out);
 
     // Whole numbers first: pence and seconds by month, area and stage.
-    std::map<std::array<std::size_t, 3>, std::int64_t> started, held;
+    std::map<std::array<std::size_t, 3>, std::int64_t> started, held, held_inside;
     std::map<std::string, std::map<std::pair<std::size_t, std::size_t>, std::int64_t>> pence;
     for (const auto& stage : world_.stages)
       if (!stage.payer.empty()) pence[stage.payer];
@@ -137,6 +178,15 @@ class PlainBook {
         case gave_up:
           at("stage_gave_up", m, h.area, h.which, stages) += amount;
           break;
+        case lost_patience:
+        case refused:
+        case turned_away:
+        case displaced:
+        case interrupted:
+        case bumped:
+        case deadlocks:
+          at(beyond.at(h.what), m, h.area, h.which, stages) += amount;
+          break;
         case hazard:
           at("hazard_events", m, h.area, h.which, world_.hazards.size()) += amount;
           if (world_.hazards[h.which].does == models::HazardDoes::enter) at("crises", m, h.area) += amount;
@@ -150,6 +200,9 @@ class PlainBook {
         case wait_bin:
           waits[(m * world_.services.size() + h.which) * 17 + bin(h.amount)] += 1;
           break;
+        case stay_bin:
+          whole_stays[(m * stages + h.which) * 17 + bin(h.amount)] += 1;
+          break;
       }
     }
     for (const Stay& s : stays_)
@@ -162,6 +215,7 @@ class PlainBook {
         at(name, m, s.area, s.stage, stages) += static_cast<double>(seconds);
         if (s.level == waiting) continue;
         held[{m, s.area, s.stage}] += seconds;
+        if (s.level == inside) held_inside[{m, s.area, s.stage}] += seconds;
         if (world_.stages[s.stage].place != models::Place::hospital) continue;
         at("bed_days", m, s.area) += static_cast<double>(seconds);
         if (s.level == delayed) at("delayed_bed_days", m, s.area) += static_cast<double>(seconds);
@@ -178,6 +232,7 @@ class PlainBook {
           at("people_by_frailty", m, l.area, static_cast<std::size_t>(l.frailty), 4) += amount;
         }
 
+    add_stays(out);
     // By service, before hours are made of seconds.
     for (const auto& service : world_.services) {
       const std::string starts_name = "starts_" + identifier(service.name);
@@ -188,7 +243,7 @@ class PlainBook {
         for (std::size_t a = 0; a < areas; ++a) {
           double begun = 0, waited_seconds = 0;
           for (std::size_t s = 0; s < stages; ++s)
-            if (world_.stages[s].service == service.name) {
+            if (needs(world_.stages[s], service.name)) {
               begun += at("stage_starts", m, a, s, stages);
               waited_seconds += at("stage_wait_hours", m, a, s, stages);
             }
@@ -215,6 +270,13 @@ class PlainBook {
     if (out.contains("qalys"))
       for (double& v : out["qalys"]) v /= 365.2425 * 86400;
 
+    add_values(out, held_inside, started, people);
+    for (const Moved& m : moved_) {
+      const int month = month_of(m.when);
+      const auto& stage = world_.stages[m.stage];
+      if (month >= 0 && !stage.payer.empty())
+        pence[stage.payer][{static_cast<std::size_t>(month), m.area}] += stage.moves[m.which].cost.value;
+    }
     if (!pence.empty()) add_spending(out, started, held);
     for (auto& [payer, books] : pence) {
       for (const auto& [key, number] : started)
@@ -231,6 +293,7 @@ class PlainBook {
         if (pence.size() > 1) at("cost", key.first, key.second) += static_cast<double>(amount) / 100;
       }
     }
+    discount(out);
     return out;
   }
 
@@ -260,6 +323,9 @@ class PlainBook {
       if (h.what == place && month_of(h.when) >= 0)
         pay(static_cast<std::size_t>(month_of(h.when)), world_.stages.size() + h.which,
             h.amount * world_.programmes[h.which].cost_each.value);
+    for (const Moved& m : moved_)
+      if (const int month = month_of(m.when); month >= 0)
+        pay(static_cast<std::size_t>(month), m.stage, world_.stages[m.stage].moves[m.which].cost.value);
     for (double& pounds : series) pounds /= 100;
   }
 
@@ -292,13 +358,15 @@ class PlainBook {
             if (c.region == r && c.service == s)
               unit_seconds[c.in_line ? 1 : 0] += c.by * overlap(c.when, edges_.back(), m);
           const auto length = static_cast<double>(edges_[m + 1] - edges_[m]);
-          out["service_in_use"][at] = static_cast<double>(unit_seconds[0]) / length;
+          const auto parts = static_cast<double>(world_.services[s].parts);
+          out["service_in_use"][at] = static_cast<double>(unit_seconds[0]) / length / parts;
           out["service_in_line"][at] = static_cast<double>(unit_seconds[1]) / length;
           const std::int64_t stated = world_.services[s].capacity[r];
           out["service_capacity"][at] =
               stated < 0    ? std::nan("")
               : stated == 0 ? 0.0
-                            : std::max(1.0, std::round(static_cast<double>(stated) * world_.scale));
+                            : std::max(static_cast<double>(least_parts.at(s)),
+                                       std::round(static_cast<double>(stated) * world_.scale)) / parts;
         }
   }
 
@@ -324,6 +392,15 @@ class PlainBook {
     std::int64_t from, to;
     std::size_t area, stage;
   };
+  struct Lasted {
+    std::int64_t when;
+    std::size_t which;
+    std::int64_t length;
+  };
+  struct Moved {
+    std::int64_t when;
+    std::size_t area, stage, which;
+  };
   struct Life {
     std::int64_t from, to;
     std::size_t area;
@@ -331,6 +408,77 @@ class PlainBook {
     models::Place where;
     double utility;
   };
+
+  void add_stays(std::map<std::string, std::vector<double>>& out) const {
+    const std::size_t months = edges_.size() - 1, causes = world_.hazards.size() + world_.arrivals.size();
+    auto& stays = out["stays"];
+    auto& times = out["times_in_system"];
+    auto& hours = out["hours_in_system"];
+    stays.assign(months * world_.services.size() * 17, 0.0);
+    times.assign(months * causes * 17, 0.0);
+    hours.assign(months * causes, 0.0);
+    for (const Lasted& l : stayed_)
+      if (const int m = month_of(l.when); m >= 0)
+        ++stays[(static_cast<std::size_t>(m) * world_.services.size() + l.which) * 17 + bin(l.length)];
+    for (const Lasted& l : passed_)
+      if (const int m = month_of(l.when); m >= 0 && l.which < causes) {   // not of who was there at the start
+        ++times[(static_cast<std::size_t>(m) * causes + l.which) * 17 + bin(l.length)];
+        hours[static_cast<std::size_t>(m) * causes + l.which] += static_cast<double>(l.length);
+      }
+    for (double& h : hours) h /= 3600;
+  }
+
+  // What stages and ways on are worth, on top of what it is worth to be someone somewhere.
+  void add_values(std::map<std::string, std::vector<double>>& out,
+                  const std::map<std::array<std::size_t, 3>, std::int64_t>& spent_inside,
+                  const std::map<std::array<std::size_t, 3>, std::int64_t>& started, bool people) const {
+    bool any = people;
+    for (const auto& stage : world_.stages) {
+      any = any || stage.qalys_each != 0 || stage.qalys_per_year != 0;
+      for (const auto& move : stage.moves) any = any || move.qalys != 0;
+    }
+    if (!any) return;
+    auto& qalys = out["qalys"];
+    const std::size_t areas = world_.areas.size();
+    qalys.resize((edges_.size() - 1) * areas, 0.0);
+    for (const auto& [key, seconds] : spent_inside)
+      qalys[key[0] * areas + key[1]] +=
+          static_cast<double>(seconds) / (365.2425 * 86400) * world_.stages[key[2]].qalys_per_year;
+    for (const auto& [key, number] : started)
+      qalys[key[0] * areas + key[1]] += static_cast<double>(number) * world_.stages[key[2]].qalys_each;
+    for (const Moved& m : moved_)
+      if (const int month = month_of(m.when); month >= 0)
+        qalys[static_cast<std::size_t>(month) * areas + m.area] += world_.stages[m.stage].moves[m.which].qalys;
+  }
+
+  void discount(std::map<std::string, std::vector<double>>& out) const {
+    if (!world_.discount.asked) return;
+    const auto weight = [&](std::size_t m, double rate) {
+      const double year = 365.2425 * 86400;
+      const double from = static_cast<double>(edges_[m] - edges_[0]) / year,
+                   to = static_cast<double>(edges_[m + 1] - edges_[0]) / year;
+      if (world_.discount.continuous)
+        return rate == 0 ? 1 : (std::exp(-rate * from) - std::exp(-rate * to)) / (rate * (to - from));
+      const auto day = [&](std::int64_t s) { return world_.time.start + std::chrono::days{s / 86400}; };
+      const auto middle = day((edges_[m] + edges_[m + 1]) / 2);
+      double factor = 1;
+      for (int years = 1; sim::add_months(day(edges_[0]), 12 * years) <= middle; ++years) factor /= 1 + rate;
+      return factor;
+    };
+    std::string costs = "cost";
+    int payers = 0;
+    for (const auto& [name, values] : out)
+      if (name.starts_with("cost_")) ++payers, costs = name;
+    if (payers > 1) costs = "cost";
+    for (const auto& [from, to, rate] : {std::tuple{costs, "cost_discounted", world_.discount.costs},
+                                         std::tuple{std::string("qalys"), "qalys_discounted", world_.discount.effects}}) {
+      if (!out.contains(from)) continue;
+      auto values = out.at(from);
+      const std::size_t cells = values.size() / (edges_.size() - 1);
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] *= weight(i / cells, rate);
+      out[to] = values;
+    }
+  }
 
   static std::string identifier(const std::string& words) {
     std::string name;
@@ -363,6 +511,8 @@ class PlainBook {
   std::vector<std::int64_t> edges_;
   std::vector<Happening> happenings_;
   std::vector<Stay> stays_;
+  std::vector<Lasted> stayed_, passed_;
+  std::vector<Moved> moved_;
   std::vector<Life> lives_;
   std::vector<Passage> passages_;
   std::vector<Change> changes_;

@@ -8,12 +8,16 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "models/pathway/deadlock.hpp"
 #include "models/population/initial.hpp"
 #include "models/purposes.hpp"
 #include "sim/math.hpp"
 #include "sim/random.hpp"
 #include "sim/season.hpp"
+#include "tests/oracle/plain_arrivals.hpp"
 #include "tests/oracle/plain_book.hpp"
+#include "tests/oracle/plain_log.hpp"
+#include "tests/oracle/plain_use.hpp"
 
 namespace oracle {
 
@@ -25,8 +29,19 @@ namespace {
 constexpr Second day = 86400;
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-// What comes first: calendar, letters, stages that end, people's clocks, arrivals.
-enum Phase { calendar_phase, letter_phase, stage_phase, person_phase, arrival_phase };
+// What comes first: calendar, letters, capacities, units made ready, stages that end, those who become more urgent,
+// those who have had enough, people's clocks, arrivals.
+enum Phase {
+  calendar_phase,
+  letter_phase,
+  capacity_phase,
+  ready_phase,
+  stage_phase,
+  urgent_phase,
+  enough_phase,
+  person_phase,
+  arrival_phase
+};
 
 struct When {
   Second second;
@@ -38,6 +53,14 @@ struct When {
 };
 
 using Unit = std::pair<std::size_t, std::size_t>;  // region, service
+
+// So many parts of a pool, held by someone for whom `group` of its places are reserved (-1 = none are).
+struct Part {
+  Unit of;
+  std::int64_t parts;
+  int group;
+};
+using Parts = std::vector<Part>;
 
 struct Span {
   Second from;
@@ -65,15 +88,60 @@ struct Errand {  // an episode
   std::uint64_t again = 0;
   Is is = Is::between;
   std::size_t stage = nowhere;
-  std::optional<Unit> bed;
+  std::optional<Parts> bed;
   std::size_t bed_of = nowhere;
-  std::optional<Unit> beside;
+  std::optional<Parts> beside;
   bool kept = false;
+  Second came = 0, bed_since = 0;
+  bool residual = false;
+  std::size_t before = static_cast<std::size_t>(-1);  // the stage that began last
   std::string came_from = "begins";  // the stage that began last, or "elsewhere"
   Second since = 0, ready = 0, began = 0, joined = 0;
+  std::size_t lodged_at = nowhere;  // the stage whose place they have had since `lodged`
+  Second lodged = 0;
+  Second first = -1;  // the whole of it began
+  std::optional<std::size_t> drawn;  // what follows the stage under way, where that is drawn on entry
   std::uint32_t letter = 0;
   Unit asked_of{};
   Place place = Place::home;
+  // Of stages whose services have rules of their own.
+  Parts wants;
+  int urgency = 0;
+  Second first_asked = 0;
+  std::int64_t order = 0;
+  std::optional<Parts> on_the_way_to;
+  bool was_interrupted = false;
+  std::optional<Second> left;
+  std::optional<When> alarm;  // patience, or the end of the way to the next place
+};
+
+// Someone who waits for such a stage. Kept in one list, in no order.
+struct Wish {
+  int urgency;
+  std::int64_t order;
+  Second joined;
+  std::uint64_t subject, purpose, count;
+  bool from_elsewhere;
+  std::size_t from, region, stage;
+  Parts wants;
+  bool blocked = false;
+  std::size_t steps = 0;
+  std::optional<When> alarm;  // when they become more urgent
+
+  auto key() const { return std::make_tuple(urgency, order, joined, subject, purpose, count); }
+  auto since() const { return std::make_tuple(joined, subject, purpose, count); }
+  std::int64_t of(Unit unit) const {
+    std::int64_t sum = 0;
+    for (const Part& part : wants)
+      if (part.of == unit) sum += part.parts;
+    return sum;
+  }
+};
+
+struct Feels {  // a link
+  std::optional<Second> since;  // the state has held
+  std::optional<Second> until;  // it is felt; for ever while its state holds
+  bool given_up = false;        // something ended it while its state held
 };
 
 struct Human {
@@ -82,6 +150,7 @@ struct Human {
   Sex sex = Sex::female;
   Frailty frailty = Frailty::fit;
   int deprivation = 0;
+  std::array<std::uint8_t, most_attributes> declared{};
   std::size_t area = 0;
   bool visitor = false;
   std::size_t region = 0;
@@ -91,6 +160,7 @@ struct Human {
   std::list<Errand> errands;  // newest first
   std::vector<Clock> clocks;
   std::vector<std::optional<Enrolled>> enrolled;
+  std::map<std::string, Feels> feels;
   Place place = Place::home;
   Second so_since = 0;  // the level that runs began
   std::optional<When> next;
@@ -119,12 +189,14 @@ class PlainWorld::Inside {
         people_(population_draws(world.seed)),
         calendar_(world.time.start),
         book_(world) {
-    for (const auto& hazard : world.hazards) seasons_.emplace_back(calendar_, world.time.end, hazard.season);
+    for (const auto& hazard : world.hazards) seasons_.emplace_back(calendar_, world.time.end, hazard.season, hazard.by_date);
     for (const auto& hazard : world.hazards) causes_.push_back(hazard.name);
     for (const auto& arrival : world.arrivals) causes_.push_back(arrival.name);
+    causes_.push_back("(at the start)");
     for (std::size_t r = 0; r < regions(); ++r)
       for (const auto area : world.geography.regions[r].areas) region_of_[area] = r;
     find_roads();
+    find_rules();
     months_.push_back(0);
     for (const auto month : calendar_.month_starts({0}, world.time.end)) months_.push_back(month.seconds);
     given_.assign(world.programmes.size(), std::vector<std::int64_t>(world.areas.size(), 0));
@@ -141,12 +213,19 @@ class PlainWorld::Inside {
         h.area = c.area;
         h.region = home(h);
         h.age = static_cast<int>(-c.born / 365.2425);
+        draw_attributes(h, people_);
         for (std::size_t p = 0; p < world.programmes.size(); ++p)
           if (world.programmes[p].who.allows(seen(h))) ++eligible_[p][h.area];
         move_in(h);
       }
     plan_calendar();
-    for (std::size_t a = 0; a < world.arrivals.size(); ++a) plan_arrival(a, 0);
+    plan_capacities();
+    for (std::size_t a = 0; a < world.arrivals.size(); ++a) plan_arrivals(a);
+    for (const StartParameters& start : world.start) plan_start(start);
+    book_.open = false;
+    for (auto& [id, h] : alive_) find_inside(h);   // by permanent id
+    book_use();
+    book_.open = true;
   }
 
   void run() {
@@ -157,6 +236,7 @@ class PlainWorld::Inside {
       const std::function<void()> what = first->second;
       agenda_.erase(first);
       what();
+      book_use();
     }
     now_ = world_.time.end.seconds;
     for (auto& [id, h] : alive_) {
@@ -169,7 +249,13 @@ class PlainWorld::Inside {
     }
   }
 
-  std::map<std::string, std::vector<double>> outcomes() const { return book_.outcomes(); }
+  const std::vector<PlainLine>& log() const { return log_; }
+
+  std::map<std::string, std::vector<double>> outcomes() const {
+    auto all = book_.outcomes();
+    for (auto& [name, values] : use_.outcomes(world_)) all[name] = values;
+    return all;
+  }
 
  private:
   using Errands = std::list<Errand>;
@@ -196,9 +282,13 @@ class PlainWorld::Inside {
     const std::int64_t stated = world_.services[u.second].capacity[u.first];
     if (stated <= 0) return stated;
     const std::int64_t scaled = std::llround(static_cast<double>(stated) * world_.scale);
-    return scaled < 1 ? 1 : scaled;
+    return std::max(scaled, least_[u.second]);
   }
-  Person seen(const Human& h) const { return {h.age, h.sex, h.frailty, h.deprivation}; }
+  std::int64_t units_now(Unit u) const {
+    const auto found = now_there_.find(u);
+    return found == now_there_.end() ? units(u) : found->second;
+  }
+  Person seen(const Human& h) const { return {h.age, h.sex, h.frailty, h.deprivation, h.declared}; }
 
   // Shortest ways by trying every stopover again and again.
   void find_roads() {
@@ -225,6 +315,15 @@ class PlainWorld::Inside {
   // Events per person-year, programmes apart. An average is spread over those who share its entry.
   double plain_rate(const HazardParameters& hazard, const Person& p) const {
     if (!hazard.rate_is_average) return hazard.rate.at(p) * product(hazard.ratios, p);
+    const double mean = mean_ratio(hazard, p);
+    return mean > 0 ? hazard.rate.at(p) * product(hazard.ratios, p) / mean : 0;
+  }
+
+  // Over those of that age who share the entry. Worked out once, as nothing in it changes.
+  double mean_ratio(const HazardParameters& hazard, const Person& p) const {
+    const auto key = std::make_tuple(hazard.name, p.age, hazard.rate.index(p));
+    if (const auto found = mean_ratios_.find(key); found != mean_ratios_.end()) return found->second;
+    const auto all_declared = everything_declared(hazard);
     double deprived = 0, everyone = 0;
     for (const auto& area : world_.population->areas)
       for (const double n : area.persons) {
@@ -236,17 +335,18 @@ class PlainWorld::Inside {
     for (const Sex sex : {Sex::female, Sex::male})
       for (const Frailty frailty : {Frailty::fit, Frailty::mild, Frailty::moderate, Frailty::severe})
         for (int fifth = 0; fifth < 5; ++fifth) {
-          const Person other{p.age, sex, frailty, fifth};
-          if (hazard.rate.index(other) != hazard.rate.index(p)) continue;
-          const double women = world_.population->share_female.at(other);
-          const double share = (sex == Sex::female ? women : 1 - women) *
-                               world_.population->frailty_share.at(other) *
-                               (fifth == 0 ? most : (1 - most) / 4);
-          ratios += share * product(hazard.ratios, other);
-          weight += share;
+          for (const auto& declared : all_declared) {
+            const Person other{p.age, sex, frailty, fifth, declared};
+            if (hazard.rate.index(other) != hazard.rate.index(p)) continue;
+            const double women = world_.population->share_female.at(other);
+            const double share = (sex == Sex::female ? women : 1 - women) *
+                                 world_.population->frailty_share.at(other) *
+                                 (fifth == 0 ? most : (1 - most) / 4) * share_declared(hazard, other);
+            ratios += share * product(hazard.ratios, other);
+            weight += share;
+          }
         }
-    const double mean = weight > 0 ? ratios / weight : 1;
-    return mean > 0 ? hazard.rate.at(p) * product(hazard.ratios, p) / mean : 0;
+    return mean_ratios_[key] = weight > 0 ? ratios / weight : 1;
   }
 
   // The strongest help of all programmes; the strongest harm if none helps.
@@ -275,7 +375,7 @@ class PlainWorld::Inside {
   double rate(const Human& h, std::size_t k) const {
     const HazardParameters& hazard = world_.hazards[k];
     if (h.visitor || !(hazard.runs_at >> static_cast<int>(h.place) & 1)) return 0;
-    return plain_rate(hazard, seen(h)) / sim::seconds_per_year * programme_ratio(h, k);
+    return link_ratio(h, hazard.name, plain_rate(hazard, seen(h)) / sim::seconds_per_year * programme_ratio(h, k));
   }
 
   double left(const Clock& clock, std::size_t k) const {
@@ -328,7 +428,7 @@ class PlainWorld::Inside {
   }
 
   Second next_change(const Human& h) const {
-    Second next = birthday(h, h.age + 1);
+    Second next = std::min(birthday(h, h.age + 1), next_change_of_links(h));
     for (std::size_t p = 0; p < world_.programmes.size(); ++p)
       if (h.enrolled[p] && stage_of_programme(p, month_ - h.enrolled[p]->month) == 0) {
         next = now_;  // over since the beginning of this month
@@ -351,6 +451,7 @@ class PlainWorld::Inside {
   }
 
   void change_point(Human& h) {
+    links_set_in_or_wear_off(h);
     while (birthday(h, h.age + 1) <= now_) {
       change_level(h, [](Human& who) { ++who.age; });
     }
@@ -372,6 +473,8 @@ class PlainWorld::Inside {
     clock.budget.reset();
     clock.spans.clear();
     book_.happens(PlainBook::hazard, now_, h.area, what);
+    log(h, "hazard", hazard.name, "complete");
+    if (hazard.does != HazardDoes::die) happens_to(h, hazard.name, "");
     switch (hazard.does) {
       case HazardDoes::die: {
         book_.happens(PlainBook::death, now_, h.area);
@@ -392,6 +495,7 @@ class PlainWorld::Inside {
         child.sex = people_.uniform(child.id, purposes::who_one_is, 0) < world_.population->share_boys
                         ? Sex::male
                         : Sex::female;
+        draw_attributes(child, people_, &h);
         book_.happens(PlainBook::birth, now_, h.area);
         const CitizenId child_name = child.id;
         move_in(child);
@@ -399,6 +503,9 @@ class PlainWorld::Inside {
         if (home(born) != born.region) set_out(born, born.errands.end(), nowhere, home(born));
         break;
       }
+      case HazardDoes::set:
+        set_all(h, hazard.sets, purposes::of(purposes::clock, hazard.name), count, 0);
+        break;
       case HazardDoes::frailer:
         if (h.frailty != Frailty::severe)
           change_level(
@@ -411,6 +518,7 @@ class PlainWorld::Inside {
         break;
       case HazardDoes::enter: {
         h.errands.push_front({what, count});
+        h.errands.front().came = now_;
         enter(h, h.errands.begin(), stage_named(hazard.enter_stage));
         serve();
         break;
@@ -425,6 +533,9 @@ class PlainWorld::Inside {
     h.enrolled.resize(world_.programmes.size());
     look_again(h);
   }
+
+#include "tests/oracle/plain_people.inc"
+#include "tests/oracle/plain_links.inc"
 
   // ------------------------------------------------------------------------------------------ levels
   void close_level(Human& h) {
@@ -448,35 +559,84 @@ class PlainWorld::Inside {
       change_level(h, [place](Human& who) { who.place = place; });
       look_again(h);
     }
+    follow(h);
   }
 
   // ------------------------------------------------------------------------------------------ pathway
   static bool waits(const Errand& e) { return e.is == Errand::Is::waiting || e.is == Errand::Is::asked; }
   bool has_free(Unit u) const {
-    const auto held = holders_.find(u);
-    return units(u) == -1 ||
-           static_cast<std::int64_t>(held == holders_.end() ? 0 : held->second.size()) < units(u);
+    return free(u) > 0;
+  }
+  std::int64_t in_use(Unit u) const {
+    const auto found = used_.find(u);
+    return found == used_.end() ? 0 : found->second;
+  }
+  std::int64_t free(Unit u) const {
+    return units_now(u) == -1 ? INT64_MAX : std::max<std::int64_t>(0, units_now(u) - in_use(u));
   }
   bool nobody_waits(Unit u) const {
     const auto line = lines_.find(u);
     return line == lines_.end() || line->second.empty();
   }
-  void give(Unit u, CitizenId to) {
-    if (!has_free(u)) throw std::logic_error("the plain world gave more than there is");
-    holders_[u].insert(to);
-    book_.changes(false, now_, u.first, u.second, +1);
+  void give(const Parts& parts, bool even_if_not_there = false) {
+    for (const Part& part : parts) {
+      if (!even_if_not_there && free(part.of) < part.parts)
+        throw std::logic_error("the plain world gave more than there is");
+      used_[part.of] += part.parts;
+      book_.changes(false, now_, part.of.first, part.of.second, static_cast<int>(part.parts));
+      if (part.group >= 0) used_by_[{part.of, part.group}] += part.parts;
+    }
   }
-  void take_back(Unit u, CitizenId from) {
-    auto& held = holders_[u];
-    held.erase(held.find(from));
-    book_.changes(false, now_, u.first, u.second, -1);
-    freed_.push_back(u);
+  void take_back(const Parts& parts) {
+    for (const Part& part : parts) {
+      used_[part.of] -= part.parts;
+      book_.changes(false, now_, part.of.first, part.of.second, -static_cast<int>(part.parts));
+      if (part.group >= 0) used_by_[{part.of, part.group}] -= part.parts;
+      if (!has_rules_[part.of.second]) freed_.push_back(part.of);
+    }
+  }
+  // Gives back what was held for a stage that is left behind; what has to be made ready first comes back later.
+  void leave_behind(const Human& h, const Errand& e, std::size_t stage, const Parts& parts) {
+    const StageParameters& from = world_.stages[stage];
+    if (from.turnaround) {
+      const std::uint64_t name = purposes::hash(from.name) >> 16 << 16;
+      const double u = draws_.uniforms(h.id, purposes::of(purposes::changeover, causes_[e.cause]), e.count,
+                                       name | e.again)[0];
+      if (const Second time = whole(from.turnaround->sample(u)); time > 0) {
+        put_down({now_ + time, ready_phase, h.id, stage, e.count}, [this, parts] {
+          take_back(parts);
+          serve();
+        });
+        return;
+      }
+    }
+    take_back(parts);
+  }
+  static Second whole(double seconds) { return seconds > 0 ? static_cast<Second>(seconds + 0.5) : 0; }
+  // Into the agenda, after whatever is there already under the same name.
+  void put_down(const When& when, const std::function<void()>& what) {
+    if (const auto there = agenda_.find(when); there != agenda_.end()) {
+      there->second = [first = there->second, what] {
+        first();
+        what();
+      };
+    } else {
+      agenda_[when] = what;
+    }
   }
 
   std::size_t who_serves(const Human& h, std::size_t stage, const Errand& e) const {
     const std::size_t service = service_of(stage);
     const auto& s = world_.services[service];
-    if (world_.stages[stage].stays_put && e.kept && s.capacity[h.region] != 0) return h.region;
+    const auto& all = world_.stages[stage].also_needs;
+    const bool all_here = s.capacity[h.region] != 0 && std::all_of(all.begin(), all.end(), [&](const Need& need) {
+                            return world_.services[service_called(need.service)].capacity[h.region] != 0;
+                          });
+    if (world_.stages[stage].stays_put && e.kept && all_here) return h.region;
+    return where_served(h, service);
+  }
+  std::size_t where_served(const Human& h, std::size_t service) const {
+    const auto& s = world_.services[service];
     if (s.capacity[home(h)] != 0) return home(h);
     const double u = draws_.uniform(h.id, purposes::provider, purposes::hash(s.name));
     double sum = 0;
@@ -487,31 +647,58 @@ class PlainWorld::Inside {
     return s.providers[home(h)].back().region;
   }
 
+  // What of every service is in use and how many wait, as of now.
+  void book_use() {
+    for (std::size_t r = 0; r < regions(); ++r)
+      for (std::size_t s = 0; s < world_.services.size(); ++s) {
+        const auto held = used_.find({r, s});
+        const auto line = lines_.find({r, s});
+        use_.stands(now_, r, s, held == used_.end() ? 0 : whole_units(held->second, s),
+                    static_cast<std::size_t>(number_waiting({r, s})) + (line == lines_.end() ? 0 : line->second.size()));
+      }
+  }
+  void asks_for(Unit u) {
+    if (book_.open) use_.asks(now_, u.first, u.second, whole_units(used_[u], u.second));
+  }
+  std::size_t whole_units(std::int64_t parts, std::size_t service) const {
+    return static_cast<std::size_t>(parts / world_.services[service].parts);
+  }
+
   void enter(Human& h, Errands::iterator e, std::size_t stage) {
     const StageParameters& wanted = world_.stages[stage];
     const std::size_t service = service_of(stage);
     e->since = now_;
+    if (e->first < 0) e->first = now_;
     if (service == nowhere) {
       const bool stays = wanted.stays_put && e->kept;
       if (wanted.place <= Place::supported && home(h) != h.region && !h.visitor && !stays)
         set_out(h, e, stage, home(h));
       else
-        start(h, e, stage);
+        begin(h, e, stage, std::nullopt);
+      return;
+    }
+    if (has_rules_[service]) {
+      wish_for(h, e, stage);
       return;
     }
     const Unit unit{who_serves(h, stage, *e), service};
     const bool here = unit.first == h.region;
+    if (here) asks_for(unit);
     if (here && nobody_waits(unit) && has_free(unit)) {
-      give(unit, h.id);
-      start(h, e, stage);
+      give({{unit, 1, -1}});
+      start(h, e, stage, Parts{{unit, 1, -1}});
       return;
     }
     const bool full = here || (reported_.contains({h.region, unit}) && reported_[{h.region, unit}] <= 0);
     if (!wanted.if_full.empty() && full) {
       book_.happens(PlainBook::diverted, now_, h.area, stage);
+      log(h, *e, "stage", stage, "autoskip", wanted.if_full);
       enter(h, e, stage_named(wanted.if_full));
       return;
     }
+    stop_keeping_for_want_of_room(h, *e);
+    log(h, *e, "stage", stage, "schedule");
+    e->residual = false;
     e->stage = stage;
     e->joined = now_;
     if (!e->kept) e->place = wanted.waits_at;
@@ -531,39 +718,98 @@ class PlainWorld::Inside {
     settle(h);
   }
 
-  void start(Human& h, Errands::iterator e, std::size_t stage) {
+  // In a stage since before the world began, with a part of a stay left: the stay is one of 4,096 lengths, the longer
+  // the likelier to be met, and any part of it may be over.
+  void find_inside(Human& h) {
+    for (std::size_t stage = 0; stage < world_.stages.size(); ++stage) {
+      const StageParameters& into = world_.stages[stage];
+      const std::uint64_t purpose = purposes::of(purposes::at_start, into.name);
+      const double share = into.at_start.at(seen(h));
+      if (share <= 0 || people_.uniform(h.id, purpose, 0) >= share) continue;
+      h.errands.push_front({causes_.size() - 1, 0});
+      const auto e = h.errands.begin();
+      const std::size_t service = service_of(stage);
+      std::optional<Parts> bed;
+      if (service != nowhere && has_rules_[service]) {
+        e->residual = true;
+        enter(h, e, stage);
+        return;
+      }
+      if (service != nowhere) {
+        const Unit unit{who_serves(h, stage, *e), service};
+        if (unit.first != h.region || !has_free(unit)) {
+          enter(h, e, stage);
+          return;
+        }
+        give({{unit, 1, -1}});
+        bed = Parts{{unit, 1, -1}};
+      }
+      const auto u = draws_.uniforms(h.id, purpose, 0);
+      const auto& whole = into.takes.choices[choice(into, h, *e)];
+      double all = 0, sum = 0, met = 0;
+      for (int i = 0; i < 4096; ++i) all += whole.sample((i + 0.5) / 4096);
+      for (int i = 0; i < 4096; ++i) {
+        met = whole.sample((i + 0.5) / 4096);
+        sum += met;
+        if (sum > u[0] * all) break;
+      }
+      start(h, e, stage, bed, u[1] * met * product(into.takes.factors, seen(h)));
+      return;
+    }
+  }
+
+  void start(Human& h, Errands::iterator e, std::size_t stage, const std::optional<Parts>& unit,
+             std::optional<double> left_of_it = {}) {
     const StageParameters& into = world_.stages[stage];
-    const std::size_t service = service_of(stage);
+    const bool again = e->was_interrupted;
     if (waits(*e)) book_.stays(PlainBook::waiting, e->joined, now_, h.area, stage);
-    const std::optional<Unit> unit =
-        service == nowhere ? std::nullopt : std::optional<Unit>{{h.region, service}};
+    if (e->alarm) agenda_.erase(*e->alarm);
+    e->alarm.reset();
+    e->on_the_way_to.reset();
+    e->was_interrupted = false;
     if (into.stays_put && e->kept) {
       e->beside = unit;
     } else {
       let_go(h, *e);
       e->bed = unit;
       e->bed_of = stage;
+      e->bed_since = now_;
+      e->lodged_at = stage;
+      e->lodged = e->since;
       e->place = into.place;
     }
+    log(h, *e, "stage", stage, "start", "", again ? 0 : into.cost_each.value);
+    e->before = stage;
     e->stage = stage;
     e->is = Errand::Is::inside;
     e->began = now_;
-    book_.happens(PlainBook::starts, now_, h.area, stage);
-    book_.passes(now_, h.region, e->came_from, into.name);
-    e->came_from = into.name;
-    if (unit) {
+    if (!again) {
+      book_.happens(PlainBook::starts, now_, h.area, stage);
+      book_.passes(now_, h.region, e->came_from, into.name);
+      e->came_from = into.name;
+    }
+    if (unit && !again) {
       const Second wait = now_ - e->since;
-      book_.happens(PlainBook::wait_bin, now_, h.area, service, wait);
+      for (std::size_t s = 0; s < world_.services.size(); ++s)
+        if (PlainBook::needs(into, world_.services[s].name))
+          book_.happens(PlainBook::wait_bin, now_, h.area, s, wait);
       if (wait > 0) {
         book_.happens(PlainBook::waited, now_, h.area, stage);
         book_.happens(PlainBook::wait_seconds, now_, h.area, stage, wait);
       }
     }
-    if (!e->been.insert(stage).second) ++e->again;
-    const auto pick = static_cast<std::size_t>(into.takes.pick.at(seen(h)));
-    const double seconds =
-        into.takes.choices[pick].sample(chance(h, *e)[0]) * product(into.takes.factors, seen(h));
-    const Second end = now_ + (seconds > 0 ? static_cast<Second>(seconds + 0.5) : 0);
+    if (!again && !e->been.insert(stage).second) ++e->again;
+    ends_links(h, into.name);
+    if (!again) set_in_stage(h, *e, into.sets_at_start, true);
+    e->drawn.reset();
+    if (into.takes.by_next()) e->drawn = way_on(h, *e);
+    const std::size_t pick = choice(into, h, *e);
+    const double drawn = e->residual ? rest(into.takes.choices[pick], h.id)
+                                     : into.takes.choices[pick].sample(chance(h, *e)[0]);
+    e->residual = false;
+    const double seconds = left_of_it ? *left_of_it : drawn * product(into.takes.factors, seen(h));
+    const Second end = now_ + (e->left ? *e->left : whole(seconds));
+    e->left.reset();
     agenda_[stage_ends(h, *e, end)] = [this, id = h.id, cause = e->cause, count = e->count] {
       Human& who = alive_.at(id);
       finish(who, errand(who, cause, count));
@@ -597,7 +843,7 @@ class PlainWorld::Inside {
     for (const Branch& branch : world_.stages[e.stage].then) {
       const bool concerns =
           branch.causes.empty() || std::count(branch.causes.begin(), branch.causes.end(), causes_[e.cause]);
-      if (!concerns || !branch.who.allows(seen(h))) continue;
+      if (!concerns || !branch.who.allows(seen(h)) || !now_holds(branch.when, h, e)) continue;
       const double u = chance(h, e)[1];
       double sum = 0;
       std::size_t last = nowhere;
@@ -616,18 +862,30 @@ class PlainWorld::Inside {
   void step_out(Human& h, Errand& e) {
     book_.stays(PlainBook::inside, e.began, now_, h.area, e.stage);
     agenda_.erase(stage_ends(h, e, ends_.at({h.id, e.cause, e.count})));
-    if (e.beside) take_back(*e.beside, h.id);
+    if (e.beside) {
+      book_.stayed(now_, e.beside->front().of.second, now_ - e.began);
+      leave_behind(h, e, e.stage, *e.beside);
+    }
     e.beside.reset();
     e.is = Errand::Is::between;
   }
 
   void finish(Human& h, Errands::iterator e) {
     const StageParameters& from = world_.stages[e->stage];
-    const std::size_t over = e->stage, next = way_on(h, *e);
+    const std::size_t over = e->stage;
+    happens_to(h, "", from.name);
+    set_in_stage(h, *e, from.sets, false);
+    const std::size_t next = e->drawn ? *e->drawn : way_on(h, *e);
+    log(h, *e, "stage", over, "complete", next == nowhere ? "" : world_.stages[next].name,
+        days(from.cost_per_day.value, now_ - e->began));
+    for (std::size_t m = 0; m < from.moves.size(); ++m)
+      if (stage_named(from.moves[m].to) == next) book_.moves(now_, h.area, over, m);
     step_out(h, *e);
     if (next == nowhere) {
       book_.passes(now_, h.region, e->came_from, "way out");
       let_go(h, *e);
+      book_.passed(now_, e->cause, now_ - e->came);
+      log(h, *e, "episode", e->cause, "complete");
       h.errands.erase(e);
       if (h.visitor) {
         alive_.erase(h.id);
@@ -639,10 +897,11 @@ class PlainWorld::Inside {
       return;
     }
     if (!e->kept) {
-      if (from.keeps_place && e->bed) {
+      if ((from.keeps_place || may_block(next)) && e->bed) {
         e->kept = true;
         e->ready = now_;
         e->bed_of = over;
+        log(h, *e, "kept", over, "start", world_.stages[next].name);
         if (e->place == Place::hospital) e->place = Place::delayed;
       } else {
         let_go(h, *e);
@@ -653,8 +912,16 @@ class PlainWorld::Inside {
   }
 
   void let_go(Human& h, Errand& e) {
-    if (e.kept) book_.stays(PlainBook::delayed, e.ready, now_, h.area, e.bed_of);
-    if (e.bed) take_back(*e.bed, h.id);
+    if (e.lodged_at != nowhere) book_.happens(PlainBook::stay_bin, now_, h.area, e.lodged_at, now_ - e.lodged);
+    e.lodged_at = nowhere;
+    if (e.kept) {
+      book_.stays(PlainBook::delayed, e.ready, now_, h.area, e.bed_of);
+      log(h, e, "kept", e.bed_of, "complete", "", days(world_.stages[e.bed_of].cost_per_day.value, now_ - e.ready));
+    }
+    if (e.bed) {
+      book_.stayed(now_, e.bed->front().of.second, now_ - e.bed_since);
+      leave_behind(h, e, e.bed_of, *e.bed);
+    }
     e.bed.reset();
     e.kept = false;
   }
@@ -662,11 +929,21 @@ class PlainWorld::Inside {
   void break_off(Human& h, Errands::iterator e) {
     book_.passes(now_, h.region, e->came_from, "broken off");
     if (e->is == Errand::Is::inside) {
+      log(h, *e, "stage", e->stage, "ate_abort", "",
+          days(world_.stages[e->stage].cost_per_day.value, now_ - e->began));
       step_out(h, *e);
     } else {
+      log(h, *e, "stage", e->stage, "withdraw");
       book_.happens(PlainBook::gave_up, now_, h.area, e->stage);
       book_.stays(PlainBook::waiting, e->joined, now_, h.area, e->stage);
-      if (e->is == Errand::Is::waiting) {
+      if (e->alarm) agenda_.erase(*e->alarm);
+      e->alarm.reset();
+      if (e->on_the_way_to) {
+        take_back(*e->on_the_way_to);
+        e->on_the_way_to.reset();
+      } else if (e->is == Errand::Is::waiting && has_rules_[service_of(e->stage)]) {
+        no_longer(h.id, e->cause, e->count, false);
+      } else if (e->is == Errand::Is::waiting) {
         auto& line = lines_[{h.region, service_of(e->stage)}];
         book_.changes(true, now_, h.region, service_of(e->stage), -1);
         std::erase_if(line, [&](const Waiter& w) {
@@ -683,6 +960,11 @@ class PlainWorld::Inside {
 
   // Who gave back last is followed first; a service goes on until it is full or nobody waits.
   void serve() {
+    do serve_lines();
+    while (serve_wishes());
+  }
+
+  void serve_lines() {
     while (!freed_.empty()) {
       const Unit unit = freed_.back();
       freed_.pop_back();
@@ -693,13 +975,14 @@ class PlainWorld::Inside {
         const Waiter next = *first;
         line.erase(first);
         book_.changes(true, now_, unit.first, unit.second, -1);
-        give(unit, next.subject);
+        give({{unit, 1, -1}});
         if (next.from_elsewhere) {
-          kept_for_.insert({unit, next.subject, next.count});
+          kept_for_[{unit.first, next.subject, next.count}] = {{unit, 1, -1}};
           grant(unit, next.region, next.subject, static_cast<std::uint32_t>(next.count));
         } else {
           Human& h = alive_.at(next.subject);
-          start(h, errand(h, next.purpose, static_cast<std::uint32_t>(next.count)), next.stage);
+          start(h, errand(h, next.purpose, static_cast<std::uint32_t>(next.count)), next.stage,
+                Parts{{unit, 1, -1}});
         }
       }
     }
@@ -714,9 +997,10 @@ class PlainWorld::Inside {
   }
 
   void read_ask(Unit unit, std::size_t from, std::size_t stage, CitizenId id, std::uint32_t number) {
+    asks_for(unit);
     if (nobody_waits(unit) && has_free(unit)) {
-      give(unit, id);
-      kept_for_.insert({unit, id, number});
+      give({{unit, 1, -1}});
+      kept_for_[{unit.first, id, number}] = {{unit, 1, -1}};
       grant(unit, from, id, number);
     } else {
       lines_[unit].push_back({world_.stages[stage].priority, now_, id, 0xffff, number, true, from, stage});
@@ -733,6 +1017,8 @@ class PlainWorld::Inside {
         if (e->is == Errand::Is::asked && e->letter == number) {
           book_.stays(PlainBook::waiting, e->joined, now_, h.area, e->stage);
           e->is = Errand::Is::between;
+          if (e->alarm) agenda_.erase(*e->alarm);
+          e->alarm.reset();
           set_out(h, e, e->stage, unit.first);
           serve();
           return;
@@ -741,8 +1027,14 @@ class PlainWorld::Inside {
   }
 
   void read_withdraw(Unit unit, CitizenId id, std::uint32_t number) {
-    if (kept_for_.erase({unit, id, number})) {
-      take_back(unit, id);
+    if (const auto kept = kept_for_.find({unit.first, id, number}); kept != kept_for_.end()) {
+      take_back(kept->second);
+      kept_for_.erase(kept);
+      serve();
+      return;
+    }
+    if (has_rules_[unit.second]) {
+      no_longer(id, 0xffff, number, true);
       serve();
       return;
     }
@@ -764,7 +1056,10 @@ class PlainWorld::Inside {
       along = *e;
       h.errands.erase(e);
     }
+    log(h, "travel", world_.geography.regions[to].name, "start", world_.geography.regions[h.region].name, 0,
+        world_.geography.regions[to].name);
     change_level(h, [](Human& who) { who.place = Place::travelling; });
+    follow(h);
     h.on_the_road = true;
     look_again(h);
     const std::uint16_t journey = h.letters++;
@@ -780,21 +1075,33 @@ class PlainWorld::Inside {
     Human& h = alive_.at(id);
     h.region = region;
     h.on_the_road = false;
+    log(h, "travel", world_.geography.regions[region].name, "complete");
     if (along) {
       Errand& e = h.errands.emplace_front(along->cause, along->count);
       e.been = along->been;
       e.again = along->again;
       e.since = along->since;
+      e.came = along->came;
+      e.first = along->first;
       e.came_from = "elsewhere";
-      if (const std::size_t service = service_of(stage); service != nowhere)
-        kept_for_.erase({Unit{region, service}, id, along->letter});
-      start(h, h.errands.begin(), stage);
+      e.urgency = along->urgency;
+      e.order = along->order;
+      e.first_asked = along->first_asked;
+      e.wants = along->wants;
+      std::optional<Parts> kept;
+      if (service_of(stage) != nowhere) {
+        kept = kept_for_.at({region, id, along->letter});
+        kept_for_.erase({region, id, along->letter});
+      }
+      start(h, h.errands.begin(), stage, kept);
     }
     settle(h);
     if (!h.visitor) change_point(h);
     look_again(h);
     serve();
   }
+
+#include "tests/oracle/plain_waiting.inc"
 
   // ------------------------------------------------------------------------------------------ calendar
   void plan_calendar() {
@@ -811,6 +1118,10 @@ class PlainWorld::Inside {
             if (e.kept && e.place == Place::delayed && now_ - e.ready > 2 * day)
               book_.happens(PlainBook::census, now_, h.area);
       };
+    for (std::size_t which = 0; which < world_.audits.size(); ++which)
+      for (Second d = 0; d < end; d += day)
+        if (const Second at = d + world_.audits[which].seconds; at >= world_.time.warm_up.seconds && at < end)
+          agenda_[{at, calendar_phase, 0, 3, which}] = [this, which] { use_.audits(which); };
     if (regions() > 1)
       for (Second midnight = 0; midnight < end; midnight += day)
         agenda_[{midnight, calendar_phase, 0, 2, 0}] = [this] { report(); };
@@ -820,11 +1131,8 @@ class PlainWorld::Inside {
     for (std::size_t from = 0; from < regions(); ++from)
       for (std::size_t s = 0; s < world_.services.size(); ++s) {
         const Unit unit{from, s};
-        const auto held = holders_.find(unit);
-        const std::int64_t used = held == holders_.end() ? 0 : static_cast<std::int64_t>(held->second.size());
-        const std::int64_t free = !nobody_waits(unit) ? 0
-                                  : units(unit) == -1 ? INT64_MAX
-                                                      : units(unit) - used;
+        const std::int64_t waiting = static_cast<std::int64_t>(lines_[unit].size()) + number_waiting(unit);
+        const std::int64_t free = waiting == 0 ? this->free(unit) : -waiting;
         for (std::size_t to = 0; to < regions(); ++to)
           if (to != from)
             post(from, to, from, 4 + static_cast<int>(s) * 10 + static_cast<int>(to) * 1000,
@@ -876,6 +1184,7 @@ class PlainWorld::Inside {
           continue;
         Human& h = alive_.at(id);
         h.enrolled[p] = Enrolled{month_};
+        log(h, "programme", programme.name, "complete", "", programme.cost_each.value);
         book_.happens(PlainBook::place, now_, a, p);
         look_again(h);
       }
@@ -883,29 +1192,88 @@ class PlainWorld::Inside {
   }
 
   // ------------------------------------------------------------------------------------------ arrivals
-  void plan_arrival(std::size_t a, std::uint64_t number) {
-    const ArrivalParameters& stream = world_.arrivals[a];
-    const std::uint64_t name = purposes::hash(stream.name);
-    const double gap = stream.every.sample(draws_.uniform(name, purposes::arrival_gap, number));
-    agenda_[{now_ + (gap > 0 ? static_cast<Second>(gap + 0.5) : 0), arrival_phase, name, a, number}] =
-        [this, a, number, name] {
-          plan_arrival(a, number + 1);
+  void plan_arrivals(std::size_t a) {
+    for (const PlainArrivals::One& one : PlainArrivals(world_, draws_).all(a))
+      agenda_[{one.second, arrival_phase, one.stream, a, one.number}] = [this, a, one] {
+        for (int which = 0; which < one.people; ++which) {
           Human visitor;
-          visitor.id = std::uint64_t{1} << 62 | (name % (1 << 30)) << 32 | number;
+          visitor.id = PlainArrivals::person(one, which);
           visitor.visitor = true;
+          visitor.area = one.area;
+          visitor.region = home(visitor);
+          come_as(visitor, world_.arrivals[a]);
           visitor.so_since = now_;
           move_in(visitor);
           Human& h = alive_.at(visitor.id);
-          h.errands.push_front({world_.hazards.size() + a, static_cast<std::uint32_t>(number)});
+          h.errands.push_front({world_.hazards.size() + a, static_cast<std::uint32_t>(one.number)});
+          h.errands.front().came = now_;
+          log(h, h.errands.front(), "arrival", a, "complete");
           enter(h, h.errands.begin(), stage_named(world_.arrivals[a].enter_stage));
           serve();
-        };
+        }
+      };
+  }
+
+  void plan_start(const StartParameters& start) {
+    const std::string name = "start\n" + start.stage + "\n" + start.arrival + "\n" + world_.areas[start.area];
+    const auto scaled = [&](std::int64_t n) { return std::llround(static_cast<double>(n) * world_.scale); };
+    std::size_t a = 0;
+    while (world_.arrivals[a].name != start.arrival) ++a;
+    for (std::int64_t number = 0; number < scaled(start.inside) + scaled(start.waiting); ++number)
+      agenda_[{0, arrival_phase, purposes::hash(name), 0xffff, static_cast<std::uint64_t>(number)}] =
+          [this, start, name, number, a, inside = scaled(start.inside)] {
+            Human visitor;
+            visitor.id = PlainArrivals::person({0, purposes::hash(name), static_cast<std::uint64_t>(number), 0, 1}, 0);
+            visitor.visitor = true;
+            visitor.area = start.area;
+            visitor.region = home(visitor);
+            come_as(visitor, world_.arrivals[a]);
+            move_in(visitor);
+            Human& h = alive_.at(visitor.id);
+            h.errands.push_front({world_.hazards.size() + a, static_cast<std::uint32_t>(number)});
+            h.errands.front().residual = number < inside;
+            log(h, h.errands.front(), "arrival", a, "complete");
+            enter(h, h.errands.begin(), stage_named(start.stage));
+            serve();
+          };
+  }
+
+  // One stay after another since long ago: how much of the one under way is left.
+  double rest(const sim::Distribution& stay, CitizenId id) const {
+    std::vector<double> ends{0};
+    const double today = (20 + draws_.uniform(id, purposes::rest_of_stay, 0)) * stay.mean();
+    while (ends.back() <= today && ends.size() < 100'000)
+      ends.push_back(ends.back() + stay.sample(draws_.uniform(id, purposes::rest_of_stay, ends.size())));
+    return std::max(0.0, ends.back() - today);
+  }
+
+  // ------------------------------------------------------------------------------------------ the log
+  static std::int64_t days(std::int64_t pence, Second seconds) { return (pence * seconds + 43200) / 86400; }
+
+  void log(const Human& h, const std::string& kind, const std::string& activity, const std::string& lifecycle,
+           const std::string& from = "", std::int64_t pence = 0, const std::string& to = "") {
+    log_.push_back({now_, h.region, PlainLine::in_words(h.id, kind, activity, lifecycle, from, to, "", 0, "",
+                                                          world_.areas[h.area], pence)});
+  }
+  void log(const Human& h, const Errand& e, const std::string& kind, std::size_t what, const std::string& lifecycle,
+           const std::string& to = "", std::int64_t pence = 0) {
+    const bool stage = kind == "stage" || kind == "kept";
+    const std::string activity = stage               ? world_.stages[what].name
+                                 : kind == "arrival" ? world_.arrivals[what].name
+                                                     : causes_[what];
+    const bool begins = kind == "stage" && lifecycle != "complete" && lifecycle != "ate_abort";
+    const std::string from = begins && e.before != nowhere ? world_.stages[e.before].name : "";
+    log_.push_back({now_, h.region, PlainLine::in_words(h.id, kind, activity, lifecycle, from, to, causes_[e.cause],
+                                                          e.count, stage ? world_.stages[what].service : "",
+                                                          world_.areas[h.area], pence)});
   }
 
   const WorldParameters& world_;
   const sim::Draws draws_, people_;
   const sim::Calendar calendar_;
   PlainBook book_;
+  PlainUse use_;
+  std::vector<PlainLine> log_;
   std::vector<sim::Season> seasons_;
   std::vector<std::string> causes_;
   std::map<std::size_t, std::size_t> region_of_;
@@ -916,13 +1284,23 @@ class PlainWorld::Inside {
   std::size_t month_ = 0;
   std::map<When, std::function<void()>> agenda_;
   std::map<CitizenId, Human> alive_;
-  std::map<Unit, std::multiset<CitizenId>> holders_;
+  std::map<Unit, std::int64_t> used_;
+  std::map<std::pair<Unit, int>, std::int64_t> used_by_;
+  std::list<Wish> wishes_;
+  std::vector<char> has_rules_;       // by service: more than a plain line
+  std::vector<std::int64_t> least_;   // by service: there is never less, unless there is nothing
+  std::map<Unit, std::int64_t> now_there_;   // where it varies
+  struct Pool {
+    std::int64_t timetabled = 0, broken = 0, away = 0;
+  };
+  std::map<Unit, Pool> pools_;
   std::map<Unit, std::vector<Waiter>> lines_;
   std::vector<Unit> freed_;
   std::map<std::tuple<CitizenId, std::size_t, std::uint32_t>, Second> ends_;  // of the stage under way
-  std::set<std::tuple<Unit, CitizenId, std::uint64_t>> kept_for_;             // granted to someone elsewhere
+  std::map<std::tuple<std::size_t, CitizenId, std::uint64_t>, Parts> kept_for_;   // granted to someone elsewhere
   std::map<std::pair<std::size_t, Unit>, std::int64_t> reported_;
   std::vector<std::vector<std::int64_t>> given_, eligible_;
+  mutable std::map<std::tuple<std::string, int, std::size_t>, double> mean_ratios_;
 };
 
 PlainWorld::PlainWorld(const WorldParameters& parameters, const Settlers& settlers, std::uint64_t replication)
@@ -931,6 +1309,7 @@ PlainWorld::~PlainWorld() = default;
 void PlainWorld::run() {
   inside_->run();
 }
+const std::vector<PlainLine>& PlainWorld::log() const { return inside_->log(); }
 std::map<std::string, std::vector<double>> PlainWorld::outcomes() const {
   return inside_->outcomes();
 }

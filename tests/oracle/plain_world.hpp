@@ -8,6 +8,7 @@
 
 #include "models/parameters.hpp"
 #include "models/world.hpp"
+#include "tests/oracle/plain_log.hpp"
 
 namespace oracle {
 
@@ -28,6 +29,9 @@ class PlainWorld {
 
   // By the name of the probe: values over (period, axes ...), the last varying fastest.
   std::map<std::string, std::vector<double>> outcomes() const;
+
+  // Everything that happened to anybody, in the order in which it happened.
+  const std::vector<PlainLine>& log() const;
 
  private:
   class Inside;

@@ -16,7 +16,7 @@ Group small(Variable variable) {
   Group group{
       "outcomes",
       {{"time", std::vector<double>{0, 30}, {}}, {"area", std::vector<std::string>{"a", "b", "c"}, {}}}};
-  variable.name = "x";
+  variable.name = std::string("x");   // GCC 12 warns falsely of assigning the literal (-Wrestrict)
   variable.dimensions = {"time", "area"};
   group.variables = {
       variable,

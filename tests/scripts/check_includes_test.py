@@ -104,7 +104,7 @@ class CheckIncludes(StandIn):
             "H5Dpublic.h": ("HDF5", "output/hdf5/"),
             "yaml-cpp/yaml.h": ("yaml-cpp", "scenarios/format/"),
             "CLI/CLI.hpp": ("CLI11", "scenarios/command/"),
-            "mpi.h": ("MPI", "nowhere yet"),
+            "mpi.h": ("MPI", "scenarios/study/rank.cpp"),
             "catch2/catch.hpp": ("Catch2", "tests/"),
         }
         self.write("scenarios/study/unit.cpp", "".join(f"#include <{included}>\n" for included in planted))

@@ -13,7 +13,7 @@ FOLDER = Path(os.environ.get("GOFAL_PACK",
 HERE = Path(__file__).resolve().parent.parent
 
 FILES = {"AR": "areas", "VR": "mortality_fertility", "FR": "frailty", "DM": "demand_rates",
-         "CP": "capacity_durations", "OC": "outcomes", "CT": "calibration_targets"}
+         "CP": "capacity_durations", "OC": "outcomes", "CT": "calibration_targets", "UC": "unit_costs_spend"}
 _rows = {}
 
 

@@ -11,12 +11,21 @@ PACK_AGES = {"0-4": 0, "5-15": 5, "16-24": 16, "25-44": 25, "45-64": 45, "65-74"
 
 
 def people():
-    out = []
-    for r in rows("AR").values():
-        if r["metric"] == "population":
-            out.append({"area": r["area_name"], "age_from": PACK_AGES[r["subgroup"]], "value": r["value"],
-                        "unit": "persons", "id": r["id"], "year": r["year"], "confidence": r["confidence"],
-                        "source": CENSUS, "derivation": r["derivation"]})
+    """The census, with those of 65 and over and those below each brought to their share of mid-2023; the growth of
+    all together is the scenario's."""
+    out, counts = [], {False: 0.0, True: 0.0}
+    residents = [r for r in rows("AR").values() if r["metric"] == "population"]
+    for r in residents:
+        counts[PACK_AGES[r["subgroup"]] >= 65] += float(r["value"])
+    all_now, old_now = value("CT001"), value("CT002")
+    growth = all_now / sum(counts.values())
+    factor = {True: old_now / counts[True] / growth, False: (all_now - old_now) / counts[False] / growth}
+    for r in residents:
+        old = PACK_AGES[r["subgroup"]] >= 65
+        out.append({"area": r["area_name"], "age_from": PACK_AGES[r["subgroup"]], "value": round(float(r["value"]) * factor[old], 1),
+                    "unit": "persons", "id": r["id"], "year": r["year"], "confidence": r["confidence"], "source": CENSUS,
+                    "derivation": f"{r['value']} times {factor[old]:.5f}, so that with the growth of all to mid-2023 there are "
+                                  f"{old_now if old else all_now - old_now:,.0f} {'of 65 and over' if old else 'below 65'} (CT001, CT002)"})
     write("people.csv", ["area", "age_from"], out)
 
 

@@ -1,16 +1,14 @@
 #include "models/organisations/region_actor.hpp"
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cstring>
-#include <functional>
 
+#include "tests/models/support/in_a_child.hpp"
 #include "tests/models/support/random_world.hpp"
 #include "tests/models/support/worlds.hpp"
 
 using namespace models;
+using tests::in_a_child;
 
 namespace {
 
@@ -24,31 +22,6 @@ std::uint64_t digest(const World& world) {
       hash = (hash ^ bits) * 0x100000001b3ULL;
     }
   return hash;
-}
-
-// A process runs one engine at most, so each run has a process of its own.
-std::uint64_t in_a_child(const std::function<std::uint64_t()>& work) {
-  int ends[2];
-  REQUIRE(pipe(ends) == 0);
-  const pid_t child = fork();
-  if (child == 0) {
-    std::uint64_t result = 0;
-    try {
-      result = work();
-    } catch (...) {
-    }
-    const bool written = write(ends[1], &result, sizeof result) == sizeof result;
-    _exit(written ? 0 : 1);
-  }
-  close(ends[1]);
-  std::uint64_t result = 0;
-  const bool whole = read(ends[0], &result, sizeof result) == sizeof result;
-  close(ends[0]);
-  int status = 0;
-  waitpid(child, &status, 0);
-  REQUIRE(whole);
-  REQUIRE(status == 0);
-  return result;
 }
 
 std::uint64_t run(const WorldParameters& parameters, unsigned threads) {

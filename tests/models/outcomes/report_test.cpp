@@ -1,6 +1,7 @@
 #include "models/outcomes/report.hpp"
 
 #include <catch2/catch.hpp>
+#include <numeric>
 
 #include "tests/models/support/worlds.hpp"
 
@@ -50,6 +51,19 @@ TEST_CASE("costs and bed days add up to the penny, with the end of the run cutti
   REQUIRE(worlds::total(counted, "cost_nhs") == 9 * 100 + 130.13);
   REQUIRE_FALSE(counted.contains("cost"));
   REQUIRE_FALSE(counted.contains("population"));
+}
+
+TEST_CASE("a stay is counted from asking for the stage to giving up its place") {
+  const auto whole = worlds::run(daily(10)).at("stays");
+  REQUIRE(whole.size() == 17);
+  REQUIRE(whole[8] == 8);   // a day and a half: of nine, the last is still there
+  REQUIRE(std::accumulate(whole.begin(), whole.end(), 0.0) == 8);
+  // Patients come on days 3, 6, 9 ...; support is free on days 4, 14, 24: stays of 1, 8 and 15 days.
+  const auto kept = worlds::run(delayed()).at("stays");
+  REQUIRE(kept[7] == 1);
+  REQUIRE(kept[11] == 1);
+  REQUIRE(kept[12] == 1);
+  REQUIRE(kept[17 + 11] + kept[17 + 12] == 2);   // support, its wait included: 10 and 17 days
 }
 
 TEST_CASE("nothing before the warm-up's end is counted") {

@@ -35,13 +35,20 @@ std::vector<std::string> problems(const WorldParameters& w) {
 
 }  // namespace
 
+TEST_CASE("a stage that holds residents when the world begins is reached by them") {
+  WorldParameters w = pathway({{"a", {}}, {"b", {{1, "c"}}}, {"c", {}}});
+  REQUIRE(problems(w).size() == 2);
+  w.stages[1].at_start = AttributeTable::constant(0.1);
+  REQUIRE(problems(w).empty());
+}
+
 TEST_CASE("a pathway with a way out of every loop is fine") {
   REQUIRE(problems(pathway({{"a", {{0.5, "b"}, {0.5, ""}}}, {"b", {{0.9, "a"}, {0.1, "c"}}}, {"c", {}}}))
               .empty());
   REQUIRE(problems(worlds::three_regions(10, 10)).empty());
   for (std::uint64_t seed = 0; seed < 50; ++seed)
     for (const std::string& problem : problems(worlds::random_world(seed)))
-      REQUIRE_THAT(problem, Catch::Contains("nobody can reach"));
+      REQUIRE_THAT(problem, Catch::Contains("nobody can reach") || Catch::Contains("may wait for each other in a circle"));
 }
 
 TEST_CASE("people who go round for ever are told of by the loop's own name") {
@@ -67,7 +74,7 @@ TEST_CASE("stages that nobody reaches are named, and what a hazard or a full ser
   REQUIRE(problems(w) == std::vector<std::string>{"b: nobody can reach `b`", "c: nobody can reach `c`",
                                                   "d: nobody can reach `d`", "e: nobody can reach `e`"});
   w.hazards = {worlds::hazard("fall", 1, "b")};
-  w.stages[0].if_full = "d";
+  w.stages[0].if_full = std::string("d");   // GCC 12 warns falsely of assigning the literal (-Wrestrict)
   REQUIRE(problems(w) == std::vector<std::string>{"e: nobody can reach `e`"});
   w.hazards[0].does = HazardDoes::die;
   REQUIRE(problems(w).size() == 3);

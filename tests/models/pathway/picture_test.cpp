@@ -57,6 +57,12 @@ TEST_CASE("each thing that is drawn moves with what is said") {
                 return w;
               }()),
               "beds: unlimited beds"));
+  CHECK(holds(pathway_dot([] {
+                WorldParameters w = small_hospital();
+                w.services[0].capacity = {1, 0};
+                return w;
+              }()),
+              "beds: 1 bed\\n"));
   CHECK(moves([](auto& w) { w.stages[1].place = Place::home; }));
   CHECK(moves([](auto& w) { w.stages[1].if_full = ""; }));
   CHECK(moves([](auto& w) { w.stages[0].then[0].shares = {{0.2, "ward"}, {0.8, ""}}; }));

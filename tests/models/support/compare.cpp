@@ -1,5 +1,6 @@
 #include "tests/models/support/compare.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/oracle/plain_world.hpp"
@@ -24,6 +25,29 @@ std::string difference(const Counted& one, const Counted& other) {
   return "";
 }
 
+namespace {
+
+// Line by line, in the order in which it happened in each region.
+std::string logs_differ(const models::World& world, const oracle::PlainWorld& twin) {
+  for (std::size_t r = 0; r < world.regions(); ++r) {
+    std::vector<oracle::PlainLine> theirs;
+    for (const oracle::PlainLine& line : twin.log())
+      if (line.region == r) theirs.push_back(line);
+    const auto ours = oracle::lines_of(world.region(r).log(), world.plan().parameters);
+    for (std::size_t i = 0; i < std::max(ours.size(), theirs.size()); ++i) {
+      const auto words = [i](const std::vector<oracle::PlainLine>& lines) {
+        return i < lines.size() ? std::to_string(lines[i].second) + " " + lines[i].words : std::string("nothing");
+      };
+      if (words(ours) != words(theirs))
+        return "line " + std::to_string(i) + " of region " + std::to_string(r) + ": `" + words(ours) + "` and `" +
+               words(theirs) + "`";
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
 std::string twin_disagrees(const models::WorldParameters& parameters, std::uint64_t replication) {
   const auto plan = std::make_shared<const models::Plan>(parameters);
   const auto settlers = models::Settlers::of(*plan);
@@ -31,7 +55,8 @@ std::string twin_disagrees(const models::WorldParameters& parameters, std::uint6
   world.run_alone([&](sim::SimTime) { world.check(); });
   oracle::PlainWorld twin(parameters, settlers, replication);
   twin.run();
-  return difference(counted(world), twin.outcomes());
+  if (const std::string counts = difference(counted(world), twin.outcomes()); !counts.empty()) return counts;
+  return parameters.log.people == models::LogParameters::everybody ? logs_differ(world, twin) : "";
 }
 
 }  // namespace worlds

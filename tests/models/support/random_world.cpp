@@ -1,7 +1,7 @@
 #include "tests/models/support/random_world.hpp"
 
-#include <random>
-
+#include "tests/models/support/dice.hpp"
+#include "tests/models/support/random_arrivals.hpp"
 #include "tests/models/support/worlds.hpp"
 
 namespace worlds {
@@ -10,66 +10,6 @@ using namespace models;
 using D = sim::Distribution;
 
 namespace {
-
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : bits_(seed * 0x9e3779b97f4a7c15ULL + 1) {}
-
-  int upto(int n) { return static_cast<int>(bits_() % static_cast<std::uint64_t>(n + 1)); }
-  int from(int low, int high) { return low + upto(high - low); }
-  double real(double low, double high) {
-    return low + (high - low) * static_cast<double>(bits_() >> 11) * 0x1p-53;
-  }
-  bool one_in(int n) { return upto(n - 1) == 0; }
-  template <class T>
-  const T& of(const std::vector<T>& all) {
-    return all[static_cast<std::size_t>(upto(static_cast<int>(all.size()) - 1))];
-  }
-
-  D duration() {
-    switch (upto(6)) {
-      case 0:
-        return D::deterministic(0);
-      case 1:
-        return D::deterministic(from(1, 3) * 43200.0);
-      case 2:
-        return D::deterministic(from(1, 48) * 3600.0);
-      case 3:
-        return D::exponential(real(3600, 6 * 86400.0));
-      case 4:
-        return D::uniform(0, real(3600, 4 * 86400.0));
-      case 5:
-        return D::table({0, 3600, 86400, 3 * 86400.0}, {1, 2, 2, 1});
-      default:
-        return D::gamma(real(1, 5) * 86400.0, real(1, 4) * 86400.0);
-    }
-  }
-
-  AttributeTable table(double low, double high) {
-    AttributeTable t;
-    if (one_in(3)) t.age_from = {0, from(5, 40), from(41, 90)};
-    t.by_sex = one_in(4);
-    t.by_frailty = one_in(3);
-    t.by_deprivation = one_in(5);
-    t.values.resize(t.size());
-    for (double& v : t.values) v = real(low, high);
-    return t;
-  }
-
-  PersonFilter filter() {
-    PersonFilter f;
-    if (one_in(2)) return f;
-    if (one_in(2)) f.age_from = from(0, 60);
-    if (one_in(3)) f.age_below = f.age_from + from(1, 60);
-    if (one_in(4)) f.sexes = static_cast<std::uint8_t>(from(1, 3));
-    if (one_in(3)) f.frailties = static_cast<std::uint8_t>(from(1, 15));
-    if (one_in(4)) f.deprivations = static_cast<std::uint8_t>(from(1, 31));
-    return f;
-  }
-
- private:
-  std::mt19937_64 bits_;
-};
 
 std::string name(const char* kind, std::size_t i) {
   return std::string(kind) + std::to_string(i);
@@ -143,6 +83,7 @@ StageParameters random_stage(std::size_t s, std::size_t stages, const WorldParam
     stage.then.push_back(b);
   }
   if (dice.upto(5)) stage.then.push_back(branch());
+  if (w.population && dice.one_in(4)) stage.at_start = dice.table(0, 0.5);
   stage.cost_each = {dice.upto(50000)};
   stage.cost_per_day = {dice.upto(50000)};
   stage.payer = dice.of(std::vector<std::string>{"NHS", "council", ""});
@@ -194,9 +135,10 @@ WorldParameters random_world(std::uint64_t seed) {
   if (!people || dice.one_in(3))
     for (int i = dice.from(1, 2); i > 0; --i) {
       const double gap = dice.real(4, 48) * 3600;
-      w.arrivals.push_back(
-          {name("visitors", static_cast<std::size_t>(i)), "",
-           dice.one_in(2) ? D::exponential(gap) : D::deterministic(dice.from(1, 24) * 7200.0)});
+      ArrivalParameters arrival;
+      arrival.name = name("visitors", static_cast<std::size_t>(i));
+      arrival.every = dice.one_in(2) ? D::exponential(gap) : D::deterministic(dice.from(1, 24) * 7200.0);
+      w.arrivals.push_back(arrival);
     }
 
   const auto stages = static_cast<std::size_t>(dice.from(1, 6));
@@ -228,6 +170,8 @@ WorldParameters random_world(std::uint64_t seed) {
     }
   w.quality_of_life.utility = dice.table(0.3, 1);
   for (double& added : w.quality_of_life.added_at) added = dice.real(-0.3, 0);
+  vary_arrivals(w, seed);
+  measure_more(w, seed);
   return w;
 }
 

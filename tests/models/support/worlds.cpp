@@ -190,6 +190,24 @@ Counted counted(const World& world) {
     all[probe.name] = probe.values;
   for (const auto& probe : flow_series(world.plan(), world.flows(), OutcomeAxes::of(world.plan())))
     all[probe.name] = probe.values;
+  for (const auto& probe : stay_distributions(world.plan(), world.totals(), OutcomeAxes::of(world.plan())))
+    all[probe.name] = probe.values;
+  for (std::size_t r = 0; r < world.regions(); ++r)
+    for (std::size_t s = 0; s < world.plan().services.size(); ++s) {
+      const ServiceUse& use = world.region(r).use()[s];
+      const std::string which = " " + std::to_string(r) + "/" + std::to_string(s);
+      all["occupied" + which].assign(use.occupied.seconds().begin(), use.occupied.seconds().end());
+      all["waiting" + which].assign(use.waiting.seconds().begin(), use.waiting.seconds().end());
+      all["found" + which].assign(use.found.begin(), use.found.end());
+      for (std::size_t a = 0; a < use.audited_occupied.size(); ++a) {
+        const auto& occupied = use.audited_occupied[a];
+        const auto& waiting = use.audited_waiting[a];
+        all["audited occupied #" + std::to_string(a) + which].assign(occupied.begin(), occupied.end());
+        all["audited waiting #" + std::to_string(a) + which].assign(waiting.begin(), waiting.end());
+      }
+    }
+  if (const Institutions* institutions = world.institutions())
+    for (const auto& probe : institutions->outcomes(OutcomeAxes::of(world.plan()))) all[probe.name] = probe.values;
   return all;
 }
 

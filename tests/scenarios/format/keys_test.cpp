@@ -4,6 +4,7 @@
 #include <set>
 
 #include "scenarios/format/check.hpp"
+#include "scenarios/format/names.hpp"
 #include "scenarios/format/values.hpp"
 #include "scenarios/format/yaml.hpp"
 #include "tests/scenarios/format/files.hpp"
@@ -66,11 +67,17 @@ TEST_CASE("every default can be read and lies in its own range") {
         case Form::span:
           CHECK(parse_span(value.text));
           break;
+        case Form::instant:
+          CHECK(parse_instant(value.text));
+          break;
         case Form::flag:
           CHECK(parse_flag(value.text));
           break;
         case Form::word:
           CHECK(!split_words(key.words).empty());
+          break;
+        case Form::name:
+          CHECK((key.of == Domain::way && is_way_out(key.standard)));
           break;
         default:
           CHECK(key.forms == static_cast<unsigned>(Form::text));
@@ -97,7 +104,8 @@ TEST_CASE("every example could stand in a file") {
       for (const std::string& problem : tests::problems(faults)) {
         INFO(problem);
         CHECK((problem.starts_with("there is no stage") || problem.starts_with("there is no hazard") ||
-               problem.starts_with("there is no service") || problem.starts_with("there is no region")));
+               problem.starts_with("there is no arrival") || problem.starts_with("there is no service") ||
+               problem.starts_with("there is no staff group") || problem.starts_with("there is no region")));
       }
     }
   }

@@ -5,6 +5,7 @@
 #include "scenarios/format/keys.hpp"
 #include "tests/scenarios/format/files.hpp"
 #include "tests/scenarios/format/fingerprint.hpp"
+#include "tests/scenarios/format/system_moves.hpp"
 
 // No key of the language is read and then dropped: for each there is a change of its value that changes what
 // the reader passes on. A key added to the language needs a line here.
@@ -14,7 +15,7 @@ namespace {
 
 struct Move {
   std::string key;    // record.key
-  std::string piece;  // of good/everything.yaml or good/study.yaml
+  std::string piece;  // of good/everything.yaml, study.yaml or sampled_study.yaml
   std::string by;
 };
 
@@ -55,6 +56,8 @@ const std::vector<Move> moves{
     {"answer.utilisation", "utilisation: 40%", "utilisation: 41%"},
     {"answer.mean_in_queue", "mean_in_queue: 0.2", "mean_in_queue: 0.3"},
     {"answer.mean_in_service", "mean_in_service: 1.1", "mean_in_service: 1.2"},
+    {"answer.share_waited", "share_waited: 12%", "share_waited: 13%"},
+    {"answer.starts", "starts: 24 per day", "starts: 25 per day"},
     {"answer.source", "source: made up", "source: known"},
     {"population.people", "{table: people.csv}", "{table: people.csv, times: 3}"},
     {"population.growth", "growth: 1.018", "growth: 1.02"},
@@ -83,7 +86,7 @@ const std::vector<Move> moves{
     {"prevention.*", "  classes:\n", "  exercise:\n"},
     {"programme.title", "title: Strength and balance", "title: Strength"},
     {"programme.who",
-     "    who: {age: 65 to 89, sex: [female, male], frailty: mild, deprivation: [most, least]}\n", ""},
+     "    who: {age: 65 to 89, sex: [female, male], frailty: mild, deprivation: [most, least], alone: [shared, alone]}\n", ""},
     {"programme.from", "from: 2030-03-01", "from: 2030-04-01"},
     {"programme.ramp", "ramp: 12 months", "ramp: 13 months"},
     {"programme.places", "200 per year", "201 per year"},
@@ -92,19 +95,70 @@ const std::vector<Move> moves{
     {"programme.starts_after", "starts_after: 1 month", "starts_after: 2 months"},
     {"programme.full_after", "full_after: 4 months", "full_after: 5 months"},
     {"programme.lasts", "lasts: 18 months", "lasts: 19 months"},
-    {"programme.cost", "    cost: {each: £250, payer: council}\n", ""},
+    {"programme.cost", "    cost: {each: {value: £250, sd: £40, group: wages, correlation: 60%}, payer: council}\n", ""},
     {"effect.on", "on: frailer", "on: recovering"},
     {"effect.rate_ratio", "rate_ratio: 0.9", "rate_ratio: 0.8"},
     {"effect.source", "Sherrington 2019", "Sherrington 2020"},
     {"effect.confidence", "source: Sherrington 2019, confidence: measured",
      "source: Sherrington 2019, confidence: recalled"},
-    {"programme_cost.each", "each: £250", "each: £251"},
+    {"programme_cost.each", "value: £250", "value: £251"},
     {"programme_cost.payer", "payer: council", "payer: NHS"},
     {"quality_of_life.utility", "{table: utility.csv}", "0.9"},
     {"quality_of_life.added", "  added: {hospital: -0.2, delayed: -0.17}\n", ""},
     {"by_place.*", "delayed: -0.17", "delayed: -0.18"},
     {"arrivals.*", "  visitors: {", "  guests: {"},
     {"arrival.every", "{gamma: {mean: 8 hours, sd: 2 hours}}", "8 hours"},
+    {"arrival.rate", "{from: 0 days, rate: 3 per day}, ", ""},
+    {"arrival.varies", "hour: {0: 0.5, \"7:30\": 1.5, 18: 0.25}", "hour: {0: 1}"},
+    {"arrival.variability", "variability: 0.5", "variability: 0"},
+    {"arrival.at", "at: {file: transfers.csv, column: arrived, unit: hours}", "at: [3 days, 2030-02-01 10:00]"},
+    {"arrival.count", "number: 12.5", "number: 12"},
+    {"arrival.batch", "batch: {1: 80%, 2: 20%}", "batch: 2"},
+    {"arrival.where", "where: South", "where: Hill"},
+    {"arrival.from", "from: 2030-02-01\n", "from: 3 days\n"},
+    {"arrival.until", "until: 2031-12-01 12:00", "until: 2031-12-01 12:30"},
+    {"rate_step.from", "from: 2030-06-01", "from: 2030-06-02"},
+    {"rate_step.rate", "rate: 4 per day", "rate: 4 per hour"},
+    {"varies.hour", "18: 0.25", "19: 0.25"},
+    {"varies.weekday", "weekday: {monday: 2, ", "weekday: {monday: 3, "},
+    {"varies.week", "20: 0.9", "21: 0.9"},
+    {"varies.month", "month: {january: 3, ", "month: {january: 2, "},
+    {"varies.year", "year: {2031: 1.1}", "year: {2030: 1.1}"},
+    {"varies.sine", ", peak: 2030-02-01}", "}"},
+    {"by_hour.*", "\"7:30\": 1.5", "\"7:30\": 1.6"},
+    {"by_weekday.*", "sunday: 0.5", "sunday: 0.6"},
+    {"by_week.*", "20: 0.9", "20: 0.8"},
+    {"by_year.*", "2031: 1.1", "2031: 1.2"},
+    {"sine.amplitude", "amplitude: 20%", "amplitude: 21%"},
+    {"sine.period", "period: 1 year", "period: 1 day"},
+    {"sine.peak", "peak: 2030-02-01", "peak: 2030-02-02"},
+    {"listed_times.file", "file: transfers.csv, column: arrived, unit", "file: times.csv, column: arrived, unit"},
+    {"listed_times.column", "column: arrived", "column: patient"},
+    {"listed_times.unit", "unit: hours}", "unit: days}"},
+    {"count.number", "number: 12.5", "number: 13"},
+    {"count.per", "per: 1 week", "per: 1 month"},
+    {"count.spread", "spread: evenly", "spread: at random"},
+    {"batch.*", "{1: 80%, 2: 20%}", "{1: 80%, 3: 20%}"},
+    {"where.*", "{North: 40%, Bay: 60%}", "{North: 50%, Bay: 50%}"},
+    {"scenario.discount", "discount: {costs: 3.5%, effects: 1.5%, how: continuous}\n", ""},
+    {"scenario.already_there", "already_there: {review: {inside: 3, as: transfers, where: South}, ", "already_there: {"},
+    {"scenario.audits", "audits: [8:00, \"24:00\"]", "audits: 8:00"},
+    {"scenario.events", "events: 100", "events: everybody"},
+    {"stage.worth", "    worth: {each: -0.01, per_year: 0.75}\n", ""},
+    {"stage.moves", "    moves: {follow_up: {cost: £1200, qalys: -0.05, source: a tariff}}\n", ""},
+    {"worth.each", "each: -0.01", "each: -0.02"},
+    {"worth.per_year", "per_year: 0.75", "per_year: 0.7"},
+    {"moves.*", "{follow_up: {cost: £1200, qalys: -0.05, source: a tariff}}", "{follow_up: {cost: £1300}}"},
+    {"move.cost", "cost: £1200", "cost: £1201"},
+    {"move.qalys", "qalys: -0.05", "qalys: 0.05"},
+    {"discount.costs", "costs: 3.5%", "costs: 4%"},
+    {"discount.effects", "effects: 1.5%", "effects: 2%"},
+    {"discount.how", ", how: continuous}", "}"},
+    {"already_there.*", "already_there: {review: ", "already_there: {letter: "},
+    {"those_there.inside", "inside: 3", "inside: 4"},
+    {"those_there.waiting", "waiting: 2", "waiting: 3"},
+    {"those_there.as", "as: transfers", "as: locals"},
+    {"those_there.where", ", where: South}, crisis", "}, crisis"},
     {"arrival.enter", "enter: other_crew, note", "enter: hospital, note"},
     {"arrival.note", "note: tourists", "note: workers"},
     {"services.*", "answers:\n  crew: {", "answers:\n  teams: {"},
@@ -129,8 +183,9 @@ const std::vector<Move> moves{
     {"stage.stays_put", "other_crew: {takes", "other_crew: {stays_put: true, takes"},
     {"stage.if_full", "    if_full: other_crew\n", ""},
     {"stage.ends_on_admission", "    ends_on_admission: true\n", ""},
+    {"stage.at_start", "    at_start: {by: age, 0: 0%, 85: 11%}\n", ""},
     {"stage.then", "then: follow_up", "then: {follow_up: 90%, home: 10%}"},
-    {"stage.cost", "    cost: {each: £300, per_day: £420/day, payer: NHS}\n", ""},
+    {"stage.cost", "    cost: {each: £300, per_day: {value: £420/day, price_year: 2023-24}, payer: NHS}\n", ""},
     {"ways.*", "{hospital: 60%, home: 40%}", "{hospital: 61%, home: 39%}"},
     {"branch.when", "when: {age: 75 and over,", "when: {"},
     {"branch.go", "      - go: home", "      - go: hospital"},
@@ -151,8 +206,11 @@ const std::vector<Move> moves{
     {"uncertain.sd", "ci95: [1.55, 1.6], sd: 0.02", "sd: 0.03"},
     {"uncertain.range", "range: [0 per 1000 per year, 30", "range: [1 per 1000 per year, 30"},
     {"uncertain.distribution", "distribution: lognormal, source", "distribution: normal, source"},
+    {"uncertain.group", "group: wages", "group: prices"},
+    {"uncertain.correlation", "correlation: 60%", "correlation: 61%"},
     {"uncertain.source", "source: Hollinghurst", "source: Clegg"},
     {"uncertain.confidence", "confidence: measured, note: odds", "confidence: recalled, note: odds"},
+    {"uncertain.price_year", "price_year: 2023-24", "price_year: 2022-23"},
     {"uncertain.note", "note: odds", "note: even"},
     {"table.table", "{table: deprivation.csv}", "{table: other.csv}"},
     {"table.times", "times: 2", "times: 3"},
@@ -186,6 +244,58 @@ const std::vector<Move> moves{
     {"lognormal.mu", "mu: 1.4459", "mu: 1.5"},
     {"lognormal.sigma", "sigma: 1,", "sigma: 2,"},
     {"lognormal.unit", "unit: days", "unit: hours"},
+    {"scenario.attributes", "  rounds: {counts_to: 3}", "  rounds: {counts_to: 3}\n  more: {counts_to: 2}"},
+    {"scenario.links", ", on: true, evidence: C", ", on: true, evidence: D"},
+    {"scenario.ungraded_links", "ungraded_links: false", "ungraded_links: true"},
+    {"attributes.*", "{counts_to: 3}", "{counts_to: 3}\n  other_rounds: {counts_to: 3}"},
+    {"attribute.values", "values: [none, early, late], shares: {none: 92%, early: 5%, late: 3%}", "values: [none, early, late]"},
+    {"attribute.counts_to", "counts_to: 3", "counts_to: 4"},
+    {"attribute.shares", "0: {shared: 1, alone: 0}, 65", "0: {shared: 1, alone: 0}, 66"},
+    {"attribute.at_birth", "at_birth: mother", "at_birth: shared"},
+    {"value_shares.*", "none: 92%, early: 5%", "none: 91%, early: 6%"},
+    {"settings.*", "sets_at_start: {rounds: next}", "sets_at_start: {rounds: previous}"},
+    {"arrives_as.age", "age: {40: 30%, 75: 70%}", "age: 40"},
+    {"arrives_as.sex", "{female: 55%, male: 45%}", "male"},
+    {"arrives_as.frailty", "frailty: moderate, deprivation", "frailty: mild, deprivation"},
+    {"arrives_as.deprivation", "deprivation: second", "deprivation: third"},
+    {"arrives_as.*", "rounds: 1}}", "rounds: 2}}"},
+    {"age_shares.*", "{40: 30%, 75: 70%}", "{40: 20%, 75: 80%}"},
+    {"arrival.who", ", who: {age: {40: 30%, 75: 70%}, sex: {female: 55%, male: 45%}, frailty: moderate, deprivation: second, rounds: 1}", ""},
+    {"does.set", "set: {dementia: next}", "set: {dementia: late}"},
+    {"hazard.by_date", "by_date: {2031-04-01: 0.95}, ", ""},
+    {"hazard_trend.*", "2031-04-01: 0.95", "2031-05-01: 0.95"},
+    {"ratios.*", "ratio: {alone: {shared: 1, alone: 1.25}}", "ratio: {rounds: {0: 1, 1: 2, 2: 3, 3: 4}}"},
+    {"by_declared.*", "alone: 1.25", "alone: 1.5"},
+    {"links.*", "  unmet: {while", "  unserved: {while"},
+    {"link.after", "stage: review}, for", "stage: letter}, for"},
+    {"link.while", "place: waiting, stage: follow_up", "place: home, stage: follow_up"},
+    {"link.for", "for: 90 days", "for: 91 days"},
+    {"link.until", ", until: support", ""},
+    {"link.multiplies", "multiplies: {frailer: 1.25}", "multiplies: {recovering: 1.25}"},
+    {"link.evidence", "evidence: B", "evidence: A"},
+    {"link.on", "on: true", "on: false"},
+    {"link_after.hazard", "hazard: onset, stage", "hazard: fall, stage"},
+    {"link_after.stage", "stage: review}", "stage: visit}"},
+    {"link_after.leaving", "leaving: hospital", "leaving: [hospital, delayed]"},
+    {"link_after.longer_than", "longer_than: 1 day", "longer_than: 2 days"},
+    {"link_while.place", "place: waiting, stage", "place: crisis, stage"},
+    {"link_while.stage", "stage: follow_up", "stage: letter"},
+    {"link_while.waiting_for", "waiting_for: support", "waiting_for: hospital"},
+    {"link_while.longer_than", "longer_than: 14 days", "longer_than: 15 days"},
+    {"link_ratios.*", "fall: 1.4}", "fall: 1.5}"},
+    {"stage.sets", "    sets: {alone: {shared: 90%, alone: 10%}}\n", ""},
+    {"stage.sets_at_start", "    sets_at_start: {rounds: next}\n", ""},
+    {"when.free", "free: {teams: 2 and over}", "free: teams"},
+    {"when.queue", "queue: {beds: under 9}, ", ""},
+    {"when.from", "from: 2030-02-02", "from: 2030-02-03"},
+    {"when.until", "until: 2031-12-30", "until: 2031-12-31"},
+    {"when.weekday", "[monday, friday]", "monday"},
+    {"when.month", "month: [may, june]", "month: may"},
+    {"when.hours", "08:00 to 18:00", "20:00 to 06:00"},
+    {"when.stay", "4 hours and over", "under 4 hours"},
+    {"when.*", "alone: alone, rounds: 1 to 2", "alone: alone, rounds: 2 and over"},
+    {"person.*", "alone: [shared, alone]}", "alone: alone}"},
+    {"amounts.*", "{beds: under 9}", "{beds: 1 to 9}"},
     {"study.study", "study: Does one", "study: Would one"},
     {"study.why", "why: People wait", "why: Nobody knows"},
     {"study.baseline",
@@ -193,6 +303,7 @@ const std::vector<Move> moves{
      "baseline: more.yaml\n"},
     {"study.scenarios", "{more: more.yaml}", "{more: more.yaml, same: queue.yaml}"},
     {"study.replications", "replications: 4", "replications: 5"},
+    {"study.uncertainty", "seed: 11", "seed: 11\nuncertainty: sampled"},
     {"study.seed", "seed: 11", "seed: 12"},
     {"study.scale", "scale: 0.5", "scale: 0.6"},
     {"study.time", "time: {run: 50 days}\n", ""},
@@ -213,6 +324,72 @@ const std::vector<Move> moves{
     {"study_attribution.scenario", "scenario: both", "scenario: all_of_it"},
     {"study_attribution.groups", "{desks: more.yaml, speed: quick.yaml}", "{speed: quick.yaml, desks: more.yaml}"},
     {"study_attribution_groups.*", "speed: quick.yaml", "haste: quick.yaml"},
+    {"replications.from", "from: 20", "from: 40"},
+    {"replications.to", "to: 60", "to: 80"},
+    {"replications.batch", "batch: 20", "batch: 10"},
+    {"replications.until", "    starts_desk: 1%\n", ""},
+    {"until.*", "starts_desk: 1%", "starts_desk: 2%"},
+    {"precision.of", "of: mean", "of: difference"},
+    {"precision.absolute", "absolute: 3", "absolute: 4"},
+    {"precision.relative", "absolute: 3", "relative: 3%"},
+    {"uncertainty.sampled", "{sampled: {each: 2, design: latin_hypercube}}", "fixed"},
+    {"sampled.each", "each: 2", "each: 4"},
+    {"sampled.design", "design: latin_hypercube", "design: independent"},
+};
+
+// Of good/waiting.yaml.
+const std::vector<Move> waiting_moves{
+    {"scenario.on_deadlock", "on_deadlock: swap", "on_deadlock: surge"},
+    {"service.queue", "clerks: {capacity: 9, queue: {order: shortest}}\n  lines: {capacity: 2, queue: {order: {by: "
+                      "frailty, fit: 3, mild: 2, moderate: 1, severe: 0}}}",
+     "clerks: {capacity: 9, queue: {order: shortest}}\n  lines: {capacity: 2}"},
+    {"service.reserved", "    reserved: [{units: 2, for: {cause: callers}}]\n", ""},
+    {"service.admits", "    admits: {when: {cause: [callers, locals]}, others: letter}\n", ""},
+    {"service.hours", "sunday: closed", "sunday: 10:00-11:00"},
+    {"service.timetable", "      - {from: 2031-11-01, times: 150%}\n", ""},
+    {"service.when_it_falls", "when_it_falls: interrupt", "when_it_falls: finish"},
+    {"service.breakdowns", "    breakdowns: {every: {exponential: 30 days}, lasts: 8 hours, units: 1}\n", ""},
+    {"service.absence", "absence: 5%", "absence: 6%"},
+    {"stage.needs", "needs: {clerks: 1.25}", "needs: {clerks: 1.5}"},
+    {"stage.while_waiting", "    while_waiting: [{after: 4 hours, priority: 1}]\n", ""},
+    {"stage.patience", "exponential: 6 hours", "exponential: 7 hours"},
+    {"stage.gives_up_to", "gives_up_to: letter", "gives_up_to: leave"},
+    {"stage.refuses", "    refuses: {queue_over: 20, go: home}\n", ""},
+    {"stage.interrupts", "    interrupts: true\n", ""},
+    {"stage.interrupted", "interrupted: restart", "interrupted: resample"},
+    {"stage.bumps", "bumps: true, ", ""},
+    {"stage.bumped_to", "bumped_to: letter", "bumped_to: leave"},
+    {"stage.turnaround", "turnaround: 15 minutes", "turnaround: 16 minutes"},
+    {"stage.transfer", "transfer: 5 minutes", "transfer: 6 minutes"},
+    {"queue.order", "severe: 0}", "severe: 1}"},
+    {"queue.passing", "passing: true, ", ""},
+    {"queue.limit", "limit: 9", "limit: 8"},
+    {"queue.when_full", "when_full: displace, ", ""},
+    {"queue.go", ", go: letter}\n    reserved", "}\n    reserved"},
+    {"reservation.units", "{units: 2,", "{units: 1,"},
+    {"reservation.for", "for: {cause: callers}", "for: {cause: locals}"},
+    {"admits.when", "{cause: [callers, locals]}", "{cause: callers}"},
+    {"admits.others", "others: letter", "others: leave"},
+    {"opening_hours.*", "08:00-18:00", "08:00-17:30"},
+    {"capacity_step.from", "2030-06-01", "2030-06-02"},
+    {"capacity_step.capacity", "capacity: 8", "capacity: 7"},
+    {"capacity_step.more", "more: 2", "more: 1"},
+    {"capacity_step.fewer", "fewer: 1", "fewer: 2"},
+    {"capacity_step.times", "times: 150%", "times: 140%"},
+    {"capacity_step.ramp", "ramp: 60 days", "ramp: 2 months"},
+    {"breakdowns.every", "exponential: 30 days", "exponential: 31 days"},
+    {"breakdowns.lasts", "lasts: 8 hours", "lasts: 9 hours"},
+    {"breakdowns.units", "hours, units: 1", "hours, units: 2"},
+    {"needs.*", "female: 1, male: 2", "female: 1, male: 3"},
+    {"priority_rule.when", "{when: {cause: locals}, is: 2}", "{when: {cause: callers}, is: 2}"},
+    {"priority_rule.is", "{is: 3}", "{is: 4}"},
+    {"priority_step.after", "after: 4 hours", "after: 5 hours"},
+    {"priority_step.priority", "priority: 1}", "priority: 0}"},
+    {"refuses.queue_over", "queue_over: 20", "queue_over: 21"},
+    {"refuses.by_queue", "{waiting: 3, chance: 20%}, ", ""},
+    {"refuses.go", "go: home", "go: letter"},
+    {"refusal_step.waiting", "waiting: 3", "waiting: 4"},
+    {"refusal_step.chance", "chance: 20%", "chance: 30%"},
 };
 
 // Keys that say something about the file rather than the world, and where else they are tested. `source`,
@@ -221,7 +398,10 @@ const std::map<std::string, std::string> elsewhere{
     {"scenario.gofal", "bad/wrong_version.yaml"},
     {"study.gofal", "bad/wrong_version.yaml"},
     {"scenario.extends", "overlay_test.cpp"},
+    {"sampled.parameters", "study_test.cpp"},
     {"programme.why", "kept in the resolved text, below"},
+    {"grant.why", "kept in the resolved text"},
+    {"pay_rise.why", "kept in the resolved text"},
 };
 
 std::string read(const std::string& path, bool is_study) {
@@ -247,18 +427,41 @@ TEST_CASE("a change of any key's value changes what is passed on") {
   const std::string study_text = tests::contents(folder.path() / "study.yaml");
   const std::string scenario_before = read((folder.path() / "everything.yaml").string(), false);
   const std::string study_before = read((folder.path() / "study.yaml").string(), true);
+  const std::string sampled_text = tests::contents(folder.path() / "sampled_study.yaml");
+  const std::string sampled_before = read((folder.path() / "sampled_study.yaml").string(), true);
   for (const Move& move : moves) {
     INFO(move.key);
-    const bool is_study = move.key.starts_with("study");
-    const std::string text = tests::replaced(is_study ? study_text : scenario_text, move.piece, move.by);
-    const std::string after = read(folder.write("moved.yaml", text), is_study);
-    CHECK(after != (is_study ? study_before : scenario_before));
+    const std::string record = move.key.substr(0, move.key.find('.'));
+    const bool is_sampling = std::set<std::string>{"replications", "until", "precision", "uncertainty", "sampled"}.contains(record);
+    const bool is_study = is_sampling || record.starts_with("study");
+    const std::string& before = is_sampling ? sampled_text : is_study ? study_text : scenario_text;
+    const std::string after = read(folder.write("moved.yaml", tests::replaced(before, move.piece, move.by)), is_study);
+    CHECK(after != (is_sampling ? sampled_before : is_study ? study_before : scenario_before));
+  }
+  const std::string waiting_text = tests::contents(folder.path() / "waiting.yaml");
+  const std::string waiting_before = read((folder.path() / "waiting.yaml").string(), false);
+  for (const Move& move : waiting_moves) {
+    INFO(move.key);
+    CHECK(read(folder.write("moved.yaml", tests::replaced(waiting_text, move.piece, move.by)), false) != waiting_before);
+  }
+}
+
+TEST_CASE("so does a change of any key of staff, money and leadership") {
+  const tests::Folder folder;
+  folder.with_good_files();
+  const std::string text = tests::contents(folder.path() / "system.yaml");
+  const std::string before = read((folder.path() / "system.yaml").string(), false);
+  for (const tests::SystemMove& move : tests::system_moves) {
+    INFO(move.key);
+    CHECK(read(folder.write("moved.yaml", tests::replaced(text, move.piece, move.by)), false) != before);
   }
 }
 
 TEST_CASE("every key of the language is in the list of moves") {
   std::set<std::string> moved;
+  for (const tests::SystemMove& move : tests::system_moves) moved.insert(move.key);
   for (const Move& move : moves) moved.insert(move.key);
+  for (const Move& move : waiting_moves) moved.insert(move.key);
   for (const Record& one : records()) {
     for (const Key& key : one.keys) {
       const std::string name = std::string(one.name) + "." + std::string(key.name);

@@ -6,6 +6,7 @@
 
 #include "scenarios/format/keys.hpp"
 #include "scenarios/format/schema.hpp"
+#include "scenarios/format/study.hpp"
 #include "tests/scenarios/format/files.hpp"
 
 using namespace scenarios::format;
@@ -48,9 +49,9 @@ TEST_CASE("every link within the reference leads to a heading") {
   for (std::size_t at = page.find("](#"); at != std::string::npos; at = page.find("](#", at + 1)) {
     const std::string target = page.substr(at + 3, page.find(')', at) - at - 3);
     bool found = false;
-    for (std::size_t line = page.find("\n### "); line != std::string::npos; line = page.find("\n### ", line + 1)) {
+    for (std::size_t line = page.find("\n##"); line != std::string::npos; line = page.find("\n##", line + 1)) {
       std::string name;
-      for (std::size_t i = line + 5; page[i] != '\n'; ++i) {
+      for (std::size_t i = page.find(' ', line) + 1; page[i] != '\n'; ++i) {
         const auto c = static_cast<unsigned char>(page[i]);
         if (c == ' ') name += '-';
         if (std::isalnum(c) || c == '_') name += static_cast<char>(std::tolower(c));
@@ -62,4 +63,31 @@ TEST_CASE("every link within the reference leads to a heading") {
     ++links;
   }
   CHECK(links > 50);
+}
+
+// A file of the opening is named in bold above it: **`queue.yaml`**.
+TEST_CASE("a new user who copies the files of the opening finds them all fine") {
+  const std::string page = reference_page();
+  const tests::Folder folder;
+  std::vector<std::string> names;
+  for (std::size_t at = page.find("\n**`"); at != std::string::npos; at = page.find("\n**`", at + 1)) {
+    const std::string name = page.substr(at + 4, page.find('`', at + 4) - at - 4);
+    std::string text;
+    for (std::size_t line = page.find("\n\n", at) + 2; page.substr(line, 4) == "    ";) {
+      const std::size_t end = page.find('\n', line);
+      text += page.substr(line + 4, end - line - 3);
+      line = end + 1;
+    }
+    folder.write(name, text);
+    names.push_back(name);
+  }
+  CHECK(names.size() >= 7);
+  for (const std::string& name : names) {
+    if (!name.ends_with(".yaml")) continue;
+    const std::string path = (folder.path() / name).string();
+    const Faults faults = kind_of_file(path) == FileKind::study ? read_study(path).faults : read_scenario(path).faults;
+    INFO(name << "\n" << faults.text());
+    CHECK(faults.none());
+    CHECK(faults.warnings() == 0);
+  }
 }

@@ -70,7 +70,7 @@ TEST_CASE("places, people and their tables are read into the order of areas") {
 
 TEST_CASE("hazards are read with their rates per person-year, ratios and places") {
   const auto hazards = good("everything.yaml").world.hazards;
-  REQUIRE(hazards.size() == 5);
+  REQUIRE(hazards.size() == 6);
   CHECK(hazards[0].does == models::HazardDoes::die);
   CHECK(hazards[0].runs_at == 0xff);
   CHECK(hazards[0].rate_is_average);
@@ -133,7 +133,7 @@ TEST_CASE("programmes are read") {
 TEST_CASE("what is known of values and files is kept") {
   const auto scenario = good("everything.yaml");
   const auto& info = scenario.info;
-  CHECK(info.inputs.size() == 8);  // the file and its seven tables
+  CHECK(info.inputs.size() == 10);  // the file and its nine tables
   CHECK(info.inputs[0].sha256 == sha256(tests::contents(info.inputs[0].path)));
   const auto mild = std::find_if(info.sources.begin(), info.sources.end(), [](const KeptSource& s) {
     return s.path == "hazards.fall.ratio.frailty.mild";

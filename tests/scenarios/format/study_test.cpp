@@ -82,6 +82,36 @@ TEST_CASE("a study says how its results are to be valued, and has defaults where
   CHECK(standard.convention == output::analysis::Discounting::start_of_year);
 }
 
+TEST_CASE("a study says how it is sampled and when it stops") {
+  const auto result = read_study(good("sampled_study.yaml"));
+  INFO(result.faults.text());
+  REQUIRE(result.study);
+  const Replications& wanted = result.study->conduct.replications;
+  CHECK(wanted.from == 20);
+  CHECK(wanted.to == 60);
+  CHECK(wanted.batch == 20);
+  REQUIRE(wanted.until.size() == 2);
+  CHECK(wanted.until[0].outcome == "starts_desk");
+  CHECK((wanted.until[0].of_difference && wanted.until[0].relative && wanted.until[0].half_width == 0.01));
+  CHECK((!wanted.until[1].of_difference && !wanted.until[1].relative && wanted.until[1].half_width == 3));
+  CHECK(result.study->conduct.sampled.sampled);
+  CHECK(result.study->conduct.sampled.each == 2);
+  CHECK(result.study->conduct.sampled.latin_hypercube);
+  CHECK(result.study->replications == 60);
+
+  const auto fixed = read_study(good("sampled_study.yaml"), {.replications = 8});
+  REQUIRE(fixed.study);
+  CHECK(fixed.study->conduct.replications.until.empty());
+  CHECK(fixed.study->replications == 8);
+
+  const tests::Folder folder;
+  folder.with_good_files();
+  const auto draws = read_study(folder.write("draws.yaml", "gofal: 1\nstudy: q\nbaseline: queue.yaml\nscenarios: {more: more.yaml}\n"
+                                                           "uncertainty: {sampled: {parameters: 5, each: 3}}\n"));
+  REQUIRE(draws.study);
+  CHECK(draws.study->replications == 15);
+}
+
 TEST_CASE("a study and a scenario are told apart") {
   CHECK(kind_of_file(good("study.yaml")) == FileKind::study);
   CHECK(kind_of_file(good("queue.yaml")) == FileKind::scenario);

@@ -1,0 +1,104 @@
+#include "scenarios/format/keys_tables.hpp"
+
+namespace scenarios::format {
+
+using namespace forms;
+
+// How a study is sampled and when it stops. (What it compares stands with the top of the file.)
+std::vector<Record> study_records() {
+  const auto count = [](std::string_view name, double least, std::string_view meaning, std::string_view example) {
+    return Key{.name = name,
+               .forms = quantity,
+               .measure = Measure::whole,
+               .range = {.low = least, .high = 1e6},
+               .meaning = meaning,
+               .example = example};
+  };
+  const auto needed = [](Key key) {
+    key.required = true;
+    return key;
+  };
+  const auto standard = [](Key key, std::string_view value) {
+    key.standard = value;
+    return key;
+  };
+  return {
+      {.name = "replications",
+       .called = "number of replications",
+       .meaning = "Replications until every named outcome is known precisely enough.",
+       .whole = true,
+       .example = "{from: 20, to: 400, until: {admissions: 1%}}",
+       .keys = {needed(count("from", 10, "At least so many; fewer say too little of their own spread.", "20")),
+                needed(count("to", 10, "At most so many; outcomes that are then not precise enough are named.", "400")),
+                standard(count("batch", 1, "So many more between two looks at the precision.", "20"), "10"),
+                {.name = "until",
+                 .forms = record,
+                 .record = "until",
+                 .required = true,
+                 .meaning = "The precision asked of outcomes.",
+                 .example = "{admissions: 1%, spending: 0.5%}"}}},
+      {.name = "until",
+       .called = "set of precisions",
+       .meaning = "Outcomes by the names they have in results, each totalled over the run and all areas.",
+       .example = "{admissions: 1%}",
+       .keys = {{.name = "*",
+                 .forms = quantity | record,
+                 .measure = Measure::share,
+                 .range = above_zero,
+                 .record = "precision",
+                 .meaning = "Half the width of the 95% interval of every scenario's paired difference, as a part of the"
+                            " baseline's mean; or in full.",
+                 .example = "1%"}}},
+      {.name = "precision",
+       .called = "precision",
+       .meaning = "Half the width of a 95% interval: `relative` or `absolute`, one of the two.",
+       .example = "{of: mean, relative: 1%}",
+       .keys = {{.name = "of",
+                 .forms = word,
+                 .words = "difference|mean",
+                 .standard = "difference",
+                 .meaning = "Of every scenario's paired difference to the baseline, or of the mean of every scenario.",
+                 .example = "mean"},
+                {.name = "relative",
+                 .forms = quantity,
+                 .measure = Measure::share,
+                 .range = above_zero,
+                 .meaning = "As a part of the mean; for a difference, of the baseline's mean.",
+                 .example = "1%"},
+                {.name = "absolute",
+                 .forms = quantity,
+                 .range = above_zero,
+                 .meaning = "In the outcome's own unit.",
+                 .example = "25"}}},
+      {.name = "uncertainty",
+       .called = "way of sampling",
+       .meaning = "How uncertain numbers are sampled.",
+       .whole = true,
+       .example = "{sampled: {each: 4}}",
+       .keys = {{.name = "sampled",
+                 .forms = record,
+                 .record = "sampled",
+                 .required = true,
+                 .meaning = "Every number with an interval, sd or range is drawn anew.",
+                 .example = "{parameters: 50, each: 4}"}}},
+      {.name = "sampled",
+       .called = "way of sampling",
+       .meaning = "How uncertain numbers are sampled.",
+       .example = "{parameters: 50, each: 4}",
+       .keys = {count("parameters", 3, "Draws of the parameters; with `each` it says how many replications there are.", "50"),
+                standard(count("each", 1,
+                               "Replications that share a draw and differ in luck alone, which tells chance from the"
+                               " uncertainty of the parameters without any model.",
+                               "4"),
+                         "1"),
+                {.name = "design",
+                 .forms = word,
+                 .words = "independent|latin_hypercube",
+                 .standard = "independent",
+                 .meaning = "Draws independent of each other, or each parameter spread evenly: of n draws one in each nth of"
+                            " its distribution.",
+                 .example = "latin_hypercube"}}},
+  };
+}
+
+}  // namespace scenarios::format

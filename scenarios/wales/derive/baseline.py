@@ -1,0 +1,660 @@
+#!/usr/bin/python3
+"""Writes ../baseline.yaml from chain.py. Everything in the scenario that a reader may want to change stands there; what
+it was made from stands here.
+
+    baseline.py                          writes baseline.yaml
+    baseline.py -o FILE name=value ...   with some judgements moved (scripts/calibrate does this)
+"""
+
+import sys
+
+import chain
+from chain import FACT, JUDGEMENT, NAMES, REGIONS, POWYS_TO, fact
+
+HERE = chain.HERE
+
+
+def number(x, places=4):
+    return f"{x:.{places}f}".rstrip("0").rstrip(".")
+
+
+def percent(x, places=2):
+    return f"{number(100 * x, places)}%"
+
+
+def quoted(text):
+    return '"' + text.replace('"', "'") + '"' if any(c in text for c in ":,#{}[]'\"%&*") else text
+
+
+def value(text, source=None, confidence="assumed", low=None, high=None, note=None):
+    """A number with where it comes from, on one line."""
+    parts = [f"value: {text}"]
+    if low is not None:
+        parts.append(f"range: [{low}, {high}]")
+    if source:
+        parts.append(f"source: {quoted(source)}")
+    parts.append(f"confidence: {confidence}")
+    if note:
+        parts.append(f"note: {quoted(note)}")
+    return "{" + ", ".join(parts) + "}"
+
+
+def from_fact(id, unit="", places=4, note=None):
+    r = FACT[id]
+    low, high = (r["low"] or None), (r["high"] or None)
+    fmt = lambda x: f"{number(float(x), places)}{unit}"
+    return value(fmt(r["value"]), id, r["confidence"], fmt(low) if low else None, fmt(high) if high else None, note)
+
+
+def judged(c, name, unit="", note=None):
+    low, high = JUDGEMENT[name][1:3]
+    fmt = lambda x: f"{number(x)}{unit}"
+    return value(fmt(c.j[name]), None, "assumed", fmt(low), fmt(high), note or JUDGEMENT[name][3])
+
+
+def go(indent, when, ways, source):
+    """One branch; what is left of the shares goes to the last."""
+    pad = " " * indent
+    names = list(ways)
+    shares = [round(100 * ways[k], 2) for k in names[:-1]]
+    shares.append(round(100 - sum(shares), 2))
+    lines = [f"{pad}- when: {when}" if when else f"{pad}- go:"]
+    lines.append(f"{pad}  go:" if when else "")
+    for k, s in zip(names, shares):
+        lines.append(f"{pad}    {k}: " + value(f"{number(s, 2)}%", source))
+    return "\n".join(x for x in lines if x)
+
+
+def by_region(c, service):
+    return "\n".join(f"      {r}: {n}" for r, n in c.capacity[service].items())
+
+
+def elsewhere():
+    return "    elsewhere:  # assumed; the many from Powys who are treated in England are counted here\n      Powys: {" + ", ".join(
+        f"{r}: {percent(s)}" for r, s in POWYS_TO.items()) + "}"
+
+
+def service(c, name, unit, comment, away=False):
+    return (f"  {name}:\n    unit: {unit}  # {comment}\n    capacity:\n{by_region(c, name)}"
+            + (("\n" + elsewhere()) if away else ""))
+
+
+AGES = [f"{{age: {n}}}" for n in NAMES]
+SEASON_ILLNESS = dict(zip("january february march april may june july august september october november december".split(),
+                          (0.94, 0.945, 0.95, 1.03, 1.045, 1.057, 1.04, 1.028, 1.0, 0.966, 0.96, 0.95)))
+SEASON_DEATH = dict(zip(SEASON_ILLNESS, (1.16, 1.10, 1.05, 1.0, 0.96, 0.93, 0.92, 0.92, 0.93, 0.97, 1.01, 1.05)))
+
+
+def season(curve):
+    return "{" + ", ".join(f"{m}: {number(x)}" for m, x in curve.items()) + "}"
+
+
+def write_tables(c, folder=None):
+    """Rates by age that are sums of rows, as tables beside the scenario."""
+    import csv
+    folder = folder or HERE
+    starts = [a for a, _ in chain.BANDS]
+
+    def write(name, keys, rows):
+        with open(folder / name, "w", newline="", encoding="utf-8") as file:
+            out = csv.DictWriter(file, keys + ["value", "unit", "confidence", "source", "derivation"], lineterminator="\n")
+            out.writeheader()
+            out.writerows([{**r, "unit": "per 1000 per year", "confidence": "assumed"} for r in rows])
+
+    write("acute.csv", ["age_from"], [
+        {"age_from": a, "value": number(1000 * r, 1), "source": f"DM{55 + i:03d} and DM{34 + i:03d}",
+         "derivation": f"{fact(f'DM{55 + i:03d}'):g} attendances less {1000 * c.falls[i]:g} falls, and those seen in same-day care or taken by rapid response"}
+        for i, (a, r) in enumerate(zip(starts, c.illness))])
+    write("calls.csv", ["age_from"], [
+        {"age_from": a, "value": number(1000 * r, 1), "source": "DM029 and DM032",
+         "derivation": "calls to 111 and 999 that do not end in a department, by age as attendances are"}
+        for a, r in zip(starts, c.call_rate)])
+    births = {int(r["age_from"]): float(r["value"]) for r in chain.pop.table("births.csv") if r["sex"] == "female"}
+    planned = dict(zip(starts, c.planned_rate))
+    cuts = sorted(set(starts) | set(births))
+    last = lambda table, a: table[max(k for k in table if k <= a)]
+    write("planned.csv", ["age_from", "sex"], [
+        {"age_from": a, "sex": s, "value": number(1000 * last(planned, a) + (last(births, a) if s == "female" else 0), 2),
+         "source": "CP028 and CP002" + (" and VR071 to VR076" if s == "female" and last(births, a) else ""),
+         "derivation": "all admissions by bed days over mean stay, less emergencies, childbirth and mental health; by age assumed"
+                       + ("; and childbirth" if s == "female" and last(births, a) else "")}
+        for a in cuts for s in ("female", "male")])
+    for name, shares in c.at_start.items():
+        with open(folder / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
+            out = csv.writer(file, lineterminator="\n")
+            out.writerow(["age_from", "frailty", "value", "unit", "confidence", "source", "derivation"])
+            for i, a in enumerate(starts):
+                for f, frailty in enumerate(chain.pop.FRAILTY):
+                    out.writerow([a, frailty, number(shares[i, f], 6), "proportion", "assumed", {"home_care": "DM120", "care_home": "DM122"}.get(name, "DM114"),
+                                  "national total spread over ages by judgement, over frailty as FR048 to FR050"])
+    write("contacts.csv", ["age_from"], [
+        {"age_from": a, "value": number(1000 * r, 2), "source": "DM092",
+         "derivation": "contacts by adults not yet receiving care, less those who are assessed in hospital; by age assumed"}
+        for a, r in zip(starts, c.contact_rate)])
+
+
+def stays(c, first=16):
+    lines = []
+    for a, i, id in ((16, 3, 31), (45, 4, 33), (65, 5, 35), (75, 6, 37), (85, 7, 39)):
+        mean = c.stay_mean[i] / c.mean_factor[i] * (c.stay_less if a >= 65 else 1)
+        median = mean * c.stay_ratio[i]
+        lines.append(f"      {a}: {{lognormal: {{median: " + value(f"{number(median, 2)} days", f"CP{id + 1:03d}") + ", mean: "
+                     + value(f"{number(mean, 2)} days", f"CP{id:03d}") + "}}")
+    lines.insert(0, lines[0].replace("      16:", "      0:", 1))
+    return "\n".join(lines)
+
+
+def text(c):
+    j = c.j
+    first = []
+    for i, when in enumerate(AGES):
+        p = c.by_ambulance[0 if i < 6 else 1]
+        ways = lambda same, asked: {"rapid_response": asked, "same_day": same,
+                                    "ambulance_red": (1 - same - asked) * p * c.red, "ambulance": (1 - same - asked) * p * (1 - c.red),
+                                    "minor_unit": (1 - same - asked) * (1 - p) * c.minor, "department": (1 - same - asked) * (1 - p) * (1 - c.minor) * j["trolley"],
+                                    "department_seated": (1 - same - asked) * (1 - p) * (1 - c.minor) * (1 - j["trolley"])}
+        drop = lambda w: {k: s for k, s in w.items() if s > 0}
+        if i >= 5:
+            first.append(go(6, when[:-1] + ", cause: fall}", drop(ways(0, c.asked[i])), "DM033, DM049 and CP321"))
+        first.append(go(6, when if i < 7 else None, drop(ways(c.same_day[i], c.asked[i])), "DM033, DM049, CP321 and judgement"))
+    depart = []
+    for i, when in enumerate(AGES):
+        bed = "childrens_ward" if i < 2 else "finding_a_bed"
+        if i >= 5:
+            depart.append(go(6, when[:-1] + ", cause: fall}", {bed: c.admit_fall[i], "home": 0}, "DM077"))
+        depart.append(go(6, when if i < 7 else None, {bed: c.admit_illness[i], "home": 0}, f"DM{34 + i:03d} over DM{55 + i:03d}"))
+
+    def department(name, service):
+        return f"""  {name}:
+    service: {service}
+    place: crisis
+    waits_at: crisis
+    keeps_place: true
+    takes: {{lognormal: {{median: {judged(c, "major_median", " hours")}, mean: {{value: {number(j["major_median"] * chain.np.exp(j["major_log_sd"] ** 2 / 2), 3)} hours, confidence: assumed}}}}}}
+    then:
+{chr(10).join(depart)}
+    cost: {{each: {{value: £199, source: UC013, confidence: measured}}, payer: NHS}}"""
+
+    a = c.to_assessment
+    young, old = c.call_crew
+    home_care_days = round(c.home_care_years * 365.25)
+    return f"""# yaml-language-server: $schema=../schema/scenario.schema.json
+# Written by derive/baseline.py from the facts in facts.csv and the judgements in derive/chain.py; note.md explains it.
+gofal: 1
+title: Wales, the chain of care
+why: >
+  One resident of the simulation for every resident of Wales in mid-2023: who falls or falls ill, whom they call, how
+  they come to an emergency department, who is admitted, who is fit to leave and cannot, and what care they get at home
+  or in a care home. Whether a shortage at one end of the chain is felt at the other is for a run to show. Every strategy
+  in this folder is compared with this file.
+decision_use: >
+  A research model under construction. Many numbers are judgements (confidence: assumed); see note.md and the table in
+  README.md.
+seed: 2026
+scale: 1
+replications: 10
+time: {{start: 2023-04-01, warm_up: 6 months, run: 3 years}}
+
+# ------------------------------------------------------------------------------------------- Where people live
+
+regions:  # the footprints of the seven health boards, made of the 22 local authorities
+{chr(10).join(f"  {r}: {{areas: [{', '.join(x)}]}}" for r, x in REGIONS.items())}
+
+travel:
+  roads: {{table: roads.csv}}
+  delay: {{exponential: {{value: 30 minutes, confidence: assumed, note: Waiting for transport; no Welsh figure by journey}}}}
+
+population:
+  people: {{table: people.csv}}
+  growth: {{value: 1.018, source: "VR077 over the Census 2021 total, 3,164,000 / 3,107,494", confidence: measured}}
+  female: {{table: female.csv}}
+  most_deprived: {{table: deprivation.csv}}
+  frailty: {{table: frailty.csv}}
+  boys: {{value: 0.512, confidence: assumed, note: About 105 boys to 100 girls}}
+
+# ----------------------------------------------------------------------------------------- What happens to them
+
+hazards:
+  death:
+    does: die
+    rate: {{table: deaths.csv}}
+    rate_is: average
+    season: {season(SEASON_DEATH)}  # assumed: a sixth more in January, a twelfth fewer in July and August
+    ratio:
+      frailty:  # measured at 65 to 95, applied from 50, where frailty begins
+        fit: 1
+        mild: {{value: 1.92, ci95: [1.81, 2.04], source: FR042 Clegg 2016, confidence: measured}}
+        moderate: {{value: 3.1, ci95: [2.91, 3.31], source: FR043 Clegg 2016, confidence: measured}}
+        severe: {{value: 4.52, ci95: [4.16, 4.91], source: FR044 Clegg 2016, confidence: measured}}
+
+  birth:
+    does: birth
+    rate: {{table: births.csv}}
+
+  frailer:
+    does: frailer
+    rate: {{table: frailer.csv}}
+
+  recovering:
+    does: fitter
+    rate: {{value: 5 per 1000 per year, range: [0 per 1000 per year, 30 per 1000 per year], source: FR041, confidence: assumed}}
+
+  fall:  # a fall that needs an emergency department or a bed, at 65 and over
+    does: {{enter: first_contact}}
+    rate: {{table: falls.csv}}
+    rate_is: average
+    ratio:
+      # Odds ratios for a quarter of a year, used as rate ratios: a fall in a quarter is rare (1 to 5%), so the
+      # two differ by a few per cent.
+      frailty:
+        fit: 1
+        mild: {{value: 1.57, ci95: [1.55, 1.6], source: FR063 Hollinghurst 2022, confidence: measured}}
+        moderate: {{value: 2.31, ci95: [2.26, 2.35], source: FR064 Hollinghurst 2022, confidence: measured}}
+        severe: {{value: 3.05, ci95: [2.96, 3.13], source: FR065 Hollinghurst 2022, confidence: measured}}
+      sex:
+        female: {{value: 1.44, ci95: [1.42, 1.46], source: FR066 Hollinghurst 2022, confidence: measured}}
+        male: 1
+      deprivation:  # the ends are measured; the fifths between are even steps of the logarithm
+        most: {{value: 1.16, ci95: [1.13, 1.19], source: FR068 Hollinghurst 2022, confidence: measured}}
+        second: {{value: 1.118, source: FR068, confidence: assumed, note: 1.16 to the power 3/4}}
+        third: {{value: 1.077, source: FR068, confidence: assumed, note: 1.16 to the power 1/2}}
+        fourth: {{value: 1.038, source: FR068, confidence: assumed, note: 1.16 to the power 1/4}}
+        least: 1
+
+  acute_illness:  # everything else, at any age, that brings someone to a department, same-day care or a rapid-response team
+    does: {{enter: first_contact}}
+    rate: {{table: acute.csv}}
+    rate_is: average
+    # Attendances a day in six months of 2022 to 2026 (DM001 to DM005, DM009) over their mean; months between are even steps.
+    season: {season(SEASON_ILLNESS)}
+    ratio:
+      frailty:  # measured on emergency admissions, used for the crises that lead to them
+        fit: 1
+        mild: {{value: 1.64, ci95: [1.6, 1.68], source: FR054 Han 2019, confidence: measured}}
+        moderate: {{value: 2.45, ci95: [2.37, 2.53], source: FR055 Han 2019, confidence: measured}}
+        severe: {{value: 3.16, ci95: [3.0, 3.33], source: FR056 Han 2019, confidence: measured}}
+
+  call:  # to 111 or 999, when it does not end in an emergency department
+    does: {{enter: telephone}}
+    rate: {{table: calls.csv}}
+    rate_is: average
+    ratio:
+      frailty:  # measured on consultations with a general practitioner
+        fit: 1
+        mild: {{value: 1.24, ci95: [1.21, 1.27], source: FR051 Han 2019, confidence: measured}}
+        moderate: {{value: 1.41, ci95: [1.35, 1.47], source: FR052 Han 2019, confidence: measured}}
+        severe: {{value: 1.52, ci95: [1.42, 1.62], source: FR053 Han 2019, confidence: measured}}
+
+  planned:  # an operation with a night in hospital, or childbirth
+    does: {{enter: planned_care}}
+    rate: {{table: planned.csv}}
+
+  mental_health_crisis:
+    does: {{enter: crisis_team}}
+    rate: {{by: age, 0: 0 per 1000 per year, 16: {{value: {number(1000 * c.mental_stays / 0.37 / c.persons[2:].sum(), 2)} per 1000 per year, source: CP015, confidence: assumed, note: "So that 37% of them keep the mental-health wards nine tenths full"}}}}
+    ratio:
+      deprivation: {{most: {{value: 1.8, confidence: assumed}}, second: 1.3, third: 1, fourth: 0.8, least: 0.6}}
+
+  care_need:  # an adult not yet receiving care comes to the council's front door
+    does: {{enter: front_door}}
+    rate: {{table: contacts.csv}}
+    rate_is: average
+    ratio:
+      frailty:  # of moving to a care home, used for needing care at all
+        fit: 1
+        mild: {{value: 1.89, ci95: [1.63, 2.15], source: FR048 Clegg 2016, confidence: recalled}}
+        moderate: {{value: 3.19, ci95: [2.73, 3.73], source: FR049 Clegg 2016, confidence: recalled}}
+        severe: {{value: 4.76, ci95: [3.92, 5.77], source: FR050 Clegg 2016, confidence: recalled}}
+
+# --------------------------------------------------------------------------------------------- What there is
+# How many there are by region is assumed: national numbers where they are known (beds CP001 by CP020, care-home places
+# CP257, packages CP268), else what the expected demand needs (derive/chain.py), spread by the need of the residents.
+
+services:
+{service(c, "ambulances", "crews", "on duty, averaged over the week")}
+
+{service(c, "trolleys", "trolleys", "in the major stream of emergency departments, corridors too")}
+
+{service(c, "chairs", "chairs", "in the same stream, for those who came on foot and need no trolley")}
+
+{service(c, "minor_spaces", "places", "in minor injury units and the minors stream")}
+
+{service(c, "same_day_places", "places", "same-day emergency care")}
+
+{service(c, "rapid_response", "places", "people on the caseload of an urgent community team")}
+
+{service(c, "hospital_beds", "beds", "acute and geriatric, the share of them that the next patient can be given", away=True)}
+
+{service(c, "mental_health_beds", "beds", "mental health and learning disability (CP015, CP017)", away=True)}
+
+{service(c, "other_beds", "beds", "maternity, children, intensive care and other (the rest of CP001)", away=True)}
+
+{service(c, "community_places", "places", "intermediate care: a bed in a community hospital or care home, or its team at home")}
+
+{service(c, "assessment", "cases", "assessments and arrangements in hand: social workers, therapists and brokers together")}
+
+{service(c, "reablement", "places", "people in their weeks of reablement")}
+
+{service(c, "home_care", "packages", "council-arranged home care at home")}
+
+{service(c, "care_homes", "places", "older adults: residential, nursing and dementia (CP257)")}
+
+# --------------------------------------------------------------------------------------------------- The way
+#
+#   fall, acute_illness -> first_contact -> rapid_response (75 and over; no room: to_department)
+#                                        -> same_day -> hospital | home
+#                                        -> ambulance -> department -> finding_a_bed -> hospital
+#                                                                   -> home
+#                                        -> department, department_seated, minor_unit
+#   call -> telephone -> ambulance_home | out_of_hours | home
+#   hospital -> assessment (in the bed) -> reablement | placing_* (in the bed) | step_down | settling (in the bed)
+#   care_need -> front_door -> home_assessment -> reablement | home_care | care_home | direct_payment | home
+
+pathway:
+  first_contact:  # from the moment that help is sought to a general practitioner's referral, a call, or the door
+    takes: {{value: 30 minutes, confidence: assumed}}
+    then:
+{chr(10).join(first)}
+
+  to_department:  # turned away by rapid response
+    takes: 0 minutes
+    then: {{ambulance: {value(percent(c.by_ambulance[1]), "DM033 and DM049")}, department: {percent((1 - round(c.by_ambulance[1], 4)) * j["trolley"])}, department_seated: {percent((1 - round(c.by_ambulance[1], 4)) * (1 - j["trolley"]))}}}
+
+  ambulance_red:  # life in danger: the next crew is theirs
+    service: ambulances
+    priority: 0
+    place: crisis
+    waits_at: crisis
+    keeps_place: true  # at the door, until the department takes the patient on
+    takes: {{gamma: {{mean: {judged(c, "crew_conveys", " hours")}, sd: {{value: 0.6 hours, confidence: assumed}}}}}}
+    then: department
+    cost: {{each: {from_fact("UC103", note="see, treat and convey").replace("value: ", "value: £").replace("range: [", "range: [£").replace(", 450]", ", £450]")}, payer: NHS}}
+
+  ambulance:
+    service: ambulances
+    priority: 1
+    place: crisis
+    waits_at: crisis
+    keeps_place: true
+    takes: {{gamma: {{mean: {judged(c, "crew_conveys", " hours")}, sd: {{value: 0.6 hours, confidence: assumed}}}}}}
+    then: department
+    cost: {{each: {{value: £390, range: [£320, £450], source: UC103, confidence: assumed}}, payer: NHS}}
+
+  ambulance_home:  # treated where they are
+    service: ambulances
+    priority: 2
+    place: crisis
+    waits_at: crisis
+    takes: {{gamma: {{mean: {judged(c, "crew_leaves", " hours")}, sd: {{value: 0.5 hours, confidence: assumed}}}}}}
+    then: home
+    cost: {{each: {{value: £300, range: [£240, £360], source: UC104, confidence: assumed}}, payer: NHS}}
+
+  telephone:  # 111 or 999
+    takes: {{value: 15 minutes, confidence: assumed}}
+    then:
+      - when: {{age: under 75}}
+        go: {{ambulance_home: {value(percent(young), "DM032 less DM033")}, out_of_hours: {value(percent((1 - young) * 0.4), None)}, home: {percent(1 - round(young, 4) - round((1 - young) * 0.4, 4))}}}
+      - go: {{ambulance_home: {value(percent(old), "DM032 less DM033")}, out_of_hours: {value(percent((1 - old) * 0.4), None)}, home: {percent(1 - round(old, 4) - round((1 - old) * 0.4, 4))}}}
+
+  out_of_hours:  # a general practitioner, called back or seen; no limit is known
+    takes: {{gamma: {{mean: {{value: 5 hours, confidence: assumed}}, sd: {{value: 4 hours, confidence: assumed}}}}}}
+    then: home
+
+  minor_unit:
+    service: minor_spaces
+    place: crisis
+    waits_at: crisis
+    takes: {{lognormal: {{median: {judged(c, "minor_median", " hours")}, mean: {{value: {number(j["minor_median"] * 1.2, 3)} hours, confidence: assumed}}}}}}
+    then: home
+    cost: {{each: {{value: £199, source: UC013, confidence: measured}}, payer: NHS}}
+
+  # The major stream: triage, being seen, tests and the decision are one stage, whose length is what it takes when there
+  # is a space to be seen in. Waiting for a space comes before it, waiting for a bed after it, in the same space.
+{department("department", "trolleys")}
+
+{department("department_seated", "chairs")}
+
+  finding_a_bed:  # in the department, from the decision to a bed that is free; if none is, they wait longer
+    stays_put: true
+    takes: {{gamma: {{mean: {judged(c, "finding", " hours")}, sd: {{value: {number(j["finding"] * 0.8)} hours, confidence: assumed}}}}}}
+    then: hospital
+
+  same_day:
+    service: same_day_places
+    place: crisis
+    waits_at: crisis
+    keeps_place: true
+    takes: {{gamma: {{mean: {{value: 5 hours, confidence: assumed}}, sd: {{value: 2 hours, confidence: assumed}}}}}}
+    then:
+      - when: {{age: under 16}}
+        go: {{childrens_ward: {judged(c, "same_day_admits").replace(number(j["same_day_admits"]) + ",", percent(j["same_day_admits"]) + ",", 1).replace("[0.3, 0.6]", "[30%, 60%]")}, home: {percent(1 - j["same_day_admits"])}}}
+      - go: {{hospital: {value(percent(j["same_day_admits"]), None)}, home: {percent(1 - j["same_day_admits"])}}}
+    cost: {{each: {{value: £199, source: UC013, confidence: assumed, note: As an attendance}}, payer: NHS}}
+
+  rapid_response:  # an urgent community team, within two hours
+    service: rapid_response
+    if_full: to_department
+    takes: {{gamma: {{mean: {{value: 3 days, source: UC110, confidence: assumed, note: The pack says up to five days}}, sd: {{value: 1.5 days, confidence: assumed}}}}}}
+    then: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, step_up: {{value: 6%, confidence: assumed}}, reablement: {{value: 4%, confidence: assumed}}, home: {percent(fact("CP320") - 0.10)}}}
+    cost: {{each: {{value: £550, range: [£350, £900], source: UC110, confidence: assumed}}, payer: NHS}}
+
+  # Days from admission to fit to leave. The pack's stays (CP029 to CP040) at each age, divided by the mean of the frailty
+  # factor over those admitted; from 65 times {number(c.stay_less, 3)}, because they include the days kept by those who could leave,
+  # which the stages after this one add.
+  hospital:
+    service: hospital_beds
+    place: hospital
+    waits_at: crisis
+    takes:
+      by: age
+{stays(c)}
+    factor:
+      frailty:
+        fit: {{value: 0.75, range: [0.64, 0.9], source: CP041, confidence: assumed}}
+        mild: {{value: 1, range: [0.85, 1.2], source: CP042, confidence: assumed}}
+        moderate: {{value: 1.3, range: [1.1, 1.56], source: CP043, confidence: assumed}}
+        severe: {{value: 1.55, range: [1.32, 1.86], source: CP044, confidence: assumed}}
+    keeps_place: true
+    then:
+      - when: {{age: 75 and over, frailty: [moderate, severe]}}
+        go: {{assessment: {value(percent(a["75", 1]))}, home: {percent(1 - round(a["75", 1], 4))}}}
+      - when: {{age: 75 and over}}
+        go: {{assessment: {value(percent(a["75", 0]))}, home: {percent(1 - round(a["75", 0], 4))}}}
+      - when: {{age: 65 to 74, frailty: [moderate, severe]}}
+        go: {{assessment: {value(percent(a["65", 1]))}, home: {percent(1 - round(a["65", 1], 4))}}}
+      - when: {{age: 65 to 74}}
+        go: {{assessment: {value(percent(a["65", 0]))}, home: {percent(1 - round(a["65", 0], 4))}}}
+      - go: home
+    cost:
+      each: {{value: £530, source: UC106 less one day of UC105, confidence: assumed, note: "£950 for a short stay, less the £420 of its day"}}
+      per_day: {{value: £420/day, range: [£300/day, £510/day], source: UC105, confidence: assumed, note: "Marginal: what a freed bed day saves soon, not its full cost of £508 (UC026)"}}
+      payer: NHS
+
+  assessment:  # in the bed, by a social worker: the largest cause of Welsh delays (CP236)
+    service: assessment
+    priority: 0
+    stays_put: true
+    takes: {{gamma: {{mean: {judged(c, "ward_assessment", " days")}, sd: {{value: {number(j["ward_assessment"] * 0.75)} days, confidence: assumed}}}}}}
+    then:
+      reablement: {value(percent(chain.AFTER_WARD["reablement"]), "DM095")}
+      placing_home_care: {value(percent(chain.AFTER_WARD["home_care"]), "DM113")}
+      placing_care_home: {value(percent(chain.AFTER_WARD["care_home"]), "DM124")}
+      step_down: {value(percent(chain.AFTER_WARD["step_down"]), "CP241")}
+      settling: {percent(chain.AFTER_WARD["other"])}
+    cost: {{each: {{value: £350, range: [£220, £500], source: UC107, confidence: assumed}}, payer: council}}
+
+  placing_care_home:  # choosing, agreeing and being accepted, in the bed
+    stays_put: true
+    takes: {{gamma: {{mean: {judged(c, "placing", " days")}, sd: {{value: {number(j["placing"] * 0.8)} days, confidence: assumed}}}}}}
+    then: care_home
+
+  placing_home_care:  # finding a provider with the hours, in the bed
+    stays_put: true
+    takes: {{lognormal: {{median: {judged(c, "brokering", " days").replace("confidence", "source: CP292, confidence", 1)}, mean: {{value: {number(c.brokering_mean, 2)} days, source: CP281, confidence: assumed, note: One in six waits over 30 days}}}}}}
+    then: home_care
+
+  settling:  # reasons that are not social care's (CP242 to CP244), in the bed
+    stays_put: true
+    takes: {{gamma: {{mean: {judged(c, "settling", " days")}, sd: {{value: {number(j["settling"] * 0.9)} days, confidence: assumed}}}}}}
+    then: home
+
+  childrens_ward:
+    service: other_beds
+    place: hospital
+    waits_at: crisis
+    takes: {{lognormal: {{median: {{value: 1 day, source: CP030, confidence: assumed}}, mean: {{value: 2 days, source: CP029, confidence: assumed}}}}}}
+    then: home
+    cost: {{each: {{value: £530, source: UC106 less one day of UC105, confidence: assumed}}, per_day: {{value: £420/day, source: UC105, confidence: assumed}}, payer: NHS}}
+
+  planned_care:
+    takes: 0 minutes
+    then:
+      - when: {{age: 16 to 44, sex: female}}
+        go: {{maternity: {value(percent(fact("CT004") / (fact("CT004") + (c.planned_rate[2:4] * c.persons[2:4]).sum() / 2)), "CT004")}, planned_stay: {percent(1 - round(fact("CT004") / (fact("CT004") + (c.planned_rate[2:4] * c.persons[2:4]).sum() / 2), 4))}}}
+      - when: {{age: under 16}}
+        go: maternity
+      - go: planned_stay
+
+  planned_stay:
+    service: hospital_beds
+    priority: 1  # after those who come as an emergency
+    place: hospital
+    waits_at: waiting
+    takes: {{gamma: {{mean: {judged(c, "planned_days", " days")}, sd: {{value: 2 days, confidence: assumed}}}}}}
+    then: home
+
+  maternity:
+    service: other_beds
+    place: hospital
+    waits_at: crisis
+    takes: {{gamma: {{mean: {judged(c, "maternity_days", " days")}, sd: {{value: 1.2 days, confidence: assumed}}}}}}
+    then: home
+
+  crisis_team:  # community mental health; no limit is known
+    place: supported
+    takes: {{gamma: {{mean: {{value: 3 weeks, confidence: assumed}}, sd: {{value: 2 weeks, confidence: assumed}}}}}}
+    then: {{mental_health_ward: {{value: 37%, confidence: assumed}}, home: 63%}}
+
+  mental_health_ward:
+    service: mental_health_beds
+    place: hospital
+    waits_at: crisis
+    takes: {{lognormal: {{median: {{value: {number(j["mental_days"] * 0.55)} days, confidence: assumed}}, mean: {judged(c, "mental_days", " days")}}}}}
+    then: home
+
+  step_up:  # a community place instead of a hospital bed
+    service: community_places
+    place: community
+    waits_at: crisis
+    takes: {{gamma: {{mean: {{value: 14 days, confidence: assumed, note: Shorter than after a hospital stay}}, sd: {{value: 10 days, confidence: assumed}}}}}}
+    if_full: hospital
+    then: {{reablement: {{value: 15%, confidence: assumed}}, home: 85%}}
+    cost: {{per_day: {{value: £270/day, source: UC069 and UC070, confidence: assumed, note: "Mean of £252 and £136 (2012/13) times 1.4 as in UC100"}}, payer: NHS}}
+
+  step_down:  # a community place after a hospital stay
+    service: community_places
+    place: community
+    waits_at: waiting
+    takes: {{gamma: {{mean: {{value: 21 days, confidence: assumed, note: "About three weeks; no Welsh figure read"}}, sd: {{value: 14 days, confidence: assumed}}}}}}
+    keeps_place: true
+    then: {{reablement: {{value: 30%, confidence: assumed}}, care_home: {{value: 10%, confidence: assumed}}, home: 60%}}
+    cost: {{per_day: {{value: £270/day, source: UC069 and UC070, confidence: assumed, note: "Mean of £252 and £136 (2012/13) times 1.4 as in UC100"}}, payer: NHS}}
+
+  reablement:  # up to six weeks, free of charge
+    service: reablement
+    place: supported
+    waits_at: waiting
+    takes: {{gamma: {{mean: {{value: 4.5 weeks, range: [3 weeks, 6 weeks], source: CP271, confidence: assumed}}, sd: {{value: 1.5 weeks, confidence: assumed, note: Six weeks is the usual limit (CP270)}}}}}}
+    ends_on_admission: true
+    keeps_place: true  # supported until the package or the home takes over
+    then:
+      home_care: {value(percent(chain.AFTER_REABLEMENT["home_care"] / 0.97), "CP276 and CP277")}
+      care_home: {value(percent(chain.AFTER_REABLEMENT["care_home"] / 0.97), "CP278")}
+      home: {percent(1 - round(chain.AFTER_REABLEMENT["home_care"] / 0.97, 4) - round(chain.AFTER_REABLEMENT["care_home"] / 0.97, 4))}
+    cost: {{per_day: {{value: £92/day, range: [£70/day, £121/day], source: UC100 and CP271, confidence: assumed, note: "£2,900 a package over 31.5 days"}}, payer: council}}
+
+  front_door:  # information, advice and assistance
+    takes: {{value: 3 days, confidence: assumed}}
+    then: {{home_assessment: {value(percent(c.home_assessed), "DM093 over DM092", note="both less those assessed in hospital")}, home: {percent(1 - round(c.home_assessed, 4))}}}
+
+  # From the request to the end of the assessment. Each is a case of the team from the request on, so most of its length is
+  # waiting in a patch's own line, which the region's line does not show.
+  home_assessment:
+    service: assessment
+    priority: 1
+    waits_at: waiting
+    takes: {{lognormal: {{median: {from_fact("CP291", " days")}, mean: {{value: {number(c.home_assess_median * chain.np.exp(c.home_assess_log_sd ** 2 / 2), 2)} days, source: CP280, confidence: assumed, note: One in four waits over 30 days}}}}}}
+    then:
+      reablement: {value(percent(chain.AFTER_HOME["reablement"]), "DM095")}
+      home_care: {value(percent(chain.AFTER_HOME["home_care"]), "DM113")}
+      care_home: {value(percent(chain.AFTER_HOME["care_home"]), "DM124")}
+      direct_payment: {value(percent(chain.AFTER_HOME["direct_payment"]), "DM113")}
+      home: {percent(chain.AFTER_HOME["none"])}
+    cost: {{each: {{value: £350, range: [£220, £500], source: UC107, confidence: assumed}}, payer: council}}
+
+  home_care:  # a package of {fact("CP261"):g} hours a week on average (CP261)
+    service: home_care
+    place: supported
+    waits_at: waiting
+    at_start: {{table: home_care.csv}}
+    takes: {{exponential: {value(f"{home_care_days} days", "DM120 over starts", note="So that the starts of a year keep the packages of a day")}}}
+    then: home
+    cost: {{per_day: {{value: £{number(fact("CP261") * fact("UC108") / 7, 2)}/day, source: CP261 times UC108, confidence: assumed}}, payer: council}}
+
+  direct_payment:
+    place: supported
+    at_start: {{table: direct_payment.csv}}
+    takes: {{exponential: {{value: 2 years, confidence: assumed}}}}
+    then: home
+    cost: {{per_day: {{value: £{number(fact("CP261") * fact("UC108") / 7, 2)}/day, source: CP261 times UC108, confidence: assumed, note: As a package}}, payer: council}}
+
+  # Adults of working age with a learning disability, a physical disability or a mental illness: supported living, day
+  # services. Those who have it on the first day, for life; nobody comes at 18 yet.
+  lifelong_plan:
+    place: supported
+    at_start: {{table: lifelong_plan.csv}}
+    takes: 1000 years
+    then: home
+
+  care_home:  # for life
+    service: care_homes
+    place: supported
+    waits_at: waiting
+    at_start: {{table: care_home.csv}}
+    takes: 1000 years
+    then: home
+    cost: {{per_day: {{value: £{number(fact("UC120") / 7, 2)}/day, source: UC120, confidence: recalled, note: "Of those whom the council pays for (DM123 over DM122, 62%) and the others alike, to one payer"}}, payer: council}}
+
+# ------------------------------------------------------------------------------------------------ Quality of life
+
+quality_of_life:
+  utility: {{table: utility.csv}}
+  added:
+    hospital: {{value: -0.2, range: [-0.3, -0.1], source: OC018, confidence: assumed}}
+    delayed: {{value: -0.17, range: [-0.28, -0.08], source: OC019, confidence: assumed}}
+    supported: {{value: -0.03, range: [-0.06, 0], source: OC015, confidence: assumed}}
+    waiting: {{value: -0.1, range: [-0.18, -0.04], source: OC016, confidence: assumed}}
+    community: {{value: -0.05, range: [-0.1, 0], source: OC017, confidence: assumed}}
+    crisis: {{value: -0.3, range: [-0.5, -0.15], source: OC021, confidence: assumed}}
+"""
+
+
+def main(arguments):
+    out = HERE / "baseline.yaml"
+    moved = {}
+    while arguments:
+        a = arguments.pop(0)
+        if a == "-o":
+            out = chain.Path(arguments.pop(0))
+        else:
+            name, x = a.split("=")
+            if name not in JUDGEMENT:
+                raise SystemExit(f"`{name}` is no judgement of chain.py")
+            moved[name] = float(x)
+    c = chain.Chain(**moved)
+    write_tables(c, out.parent)
+    out.write_text(text(c), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,342 @@
+#!/usr/bin/python3
+"""The arithmetic of the chain of care: from facts.csv, the population tables and the judgements below to shares,
+rates and capacities. baseline.py writes them into baseline.yaml.
+
+A fact is a row of the parameter pack (facts.csv). A judgement is a number nobody has published for Wales; it has a
+range and a reason, and calibrate.py may move it inside that range. Nothing else is a number here.
+"""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+import population as pop
+
+HERE = Path(__file__).resolve().parent.parent
+YEAR = 365.25
+
+with open(HERE / "facts.csv", newline="", encoding="utf-8") as _file:
+    FACT = {r["key"]: r for r in csv.DictReader(_file)}
+
+
+def fact(id):
+    return float(FACT[id]["value"])
+
+
+# name: value, low, high, why. Ranges are what a reader should think possible, not what fits.
+JUDGEMENT = {
+    # first contact
+    "referred": (0.20, 0.10, 0.30, "Share of emergency admissions that reach hospital through a general practitioner and same-day emergency care, not through an emergency department"),
+    "same_day_admits": (0.45, 0.30, 0.60, "Share of those in same-day emergency care who are admitted"),
+    "minor": (0.40, 0.30, 0.50, "Share of attendances seen in a minor injury unit or the minors stream of a department"),
+    "rapid_asked": (43800, 30000, 60000, "Crises at 75 and over a year put to the rapid-response team; about a third are turned away"),
+    # ambulances
+    "heard": (0.15, 0.08, 0.25, "Share of verified ambulance calls closed by telephone"),
+    "crew_conveys": (1.9, 1.6, 2.2, "Hours a crew is busy when it conveys, from mobilising to clear, the normal quarter of an hour of handover included, waiting at the door not"),
+    "crew_leaves": (1.25, 1.0, 1.5, "Hours a crew is busy when it leaves the patient at home"),
+    "crews": (125, 105, 160, "Emergency crews on duty in Wales, averaged over the week"),
+    "advised": (0.25, 0.15, 0.35, "Share of answered 111 calls that end in an attendance or an ambulance; these are counted there"),
+    # the emergency department
+    "major_median": (2.6, 2.2, 3.4, "Median hours in the major stream when nobody has to wait for a space or a bed"),
+    "major_log_sd": (0.62, 0.5, 0.75, "Spread of the same, as the standard deviation of the logarithm"),
+    "minor_median": (1.7, 1.3, 2.2, "Median hours in the minor stream"),
+    "finding": (4.0, 2.0, 7.0, "Mean hours from the decision to admit to leaving the department when a bed is free: clinical acceptance, cleaning, porters"),
+    "trolley": (0.35, 0.2, 0.5, "Share of those in the major stream who came on foot and need a trolley, as all who come by ambulance do"),
+    "spaces": (240, 180, 330, "Trolleys in the major streams of Welsh departments, corridors included: a dozen large departments with 15 to 25 each"),
+    # beds
+    "usable": (0.91, 0.84, 0.97, "Share of the staffed acute and geriatric beds that can be given to the next patient: the others are in the wrong specialty, bay, ward or hospital, or being cleaned"),
+    "stay": (1.0, 0.85, 1.15, "Multiplies the pack's lengths of stay (CP029 to CP040), whose own ranges are a quarter either way"),
+    "planned_days": (1.6, 1.2, 2.2, "Mean days of a planned stay, day cases apart"),
+    "mental_days": (52, 40, 65, "Mean days on a mental-health ward"),
+    "maternity_days": (2.0, 1.6, 2.6, "Mean days of a maternity stay"),
+    # leaving hospital: days from being fit to leave
+    "ward_assessed": (20000, 15000, 25000, "Adults a year who cannot leave hospital without an assessment of their care needs"),
+    "ward_assessment": (13, 8, 20, "Mean days from fit to leave to assessed, in hospital"),
+    "placing": (45, 25, 60, "Mean days from assessed to placed, where a care home is to be found and agreed"),
+    "brokering": (14, 5, 28, "Median days from assessed to a package of home care (CP292, those at home included)"),
+    "settling": (22, 10, 40, "Mean days of the reasons that are not social care's: health-side, housing, equipment, funding, disagreement"),
+    # social care
+    "open_cases": (0.95, 0.85, 1.0, "Share of the assessment teams' capacity that the expected work takes up"),
+    "care_full": (0.97, 0.9, 1.0, "Share of home-care capacity that the expected packages take up"),
+    "reablement_full": (0.93, 0.85, 0.99, "The same for reablement"),
+    "places_full": (0.90, 0.80, 0.96, "The same for community places"),
+}
+
+PRIOR = {name: v[0] for name, v in JUDGEMENT.items()}
+
+
+def _calibrated():
+    """Judgements moved inside their ranges by scripts/calibrate."""
+    path = HERE / "derive/calibrated.csv"
+    if path.exists():
+        with open(path, newline="", encoding="utf-8") as file:
+            for r in csv.DictReader(file):
+                value, low, high, why = JUDGEMENT[r["name"]]
+                JUDGEMENT[r["name"]] = (float(r["value"]), low, high, why)
+
+
+_calibrated()
+
+# Who leaves the ward how, once assessed, and the same for those assessed at home: shares, assumed, set so that the
+# year's starts are those counted: 9,327 reablement packages (DM095), 18,261 plans begun (DM113), and as many care-home
+# entries as keep 17,000 residents (DM122), who die here by age and frailty alone: fewer than the 6,800 of DM124,
+# begun (DM113), a third of assessments (DM093, DM094) in need of a plan or reablement.
+AFTER_WARD = {"reablement": 0.23, "home_care": 0.20, "care_home": 0.12, "step_down": 0.175, "other": 0.275}
+AFTER_HOME = {"reablement": 0.06, "home_care": 0.107, "care_home": 0.023, "direct_payment": 0.048, "none": 0.762}
+AFTER_REABLEMENT = {"none": fact("CP275"), "home_care": fact("CP276") + fact("CP277"), "care_home": fact("CP278")}
+
+BANDS = [(0, 5), (5, 16), (16, 25), (25, 45), (45, 65), (65, 75), (75, 85), (85, pop.AGES)]
+NAMES = ["under 5", "5 to 15", "16 to 24", "25 to 44", "45 to 64", "65 to 74", "75 to 84", "85 and over"]
+REGIONS = {
+    "Betsi Cadwaladr": ["Isle of Anglesey", "Gwynedd", "Conwy", "Denbighshire", "Flintshire", "Wrexham"],
+    "Powys": ["Powys"],
+    "Hywel Dda": ["Ceredigion", "Pembrokeshire", "Carmarthenshire"],
+    "Swansea Bay": ["Swansea", "Neath Port Talbot"],
+    "Cwm Taf Morgannwg": ["Bridgend", "Rhondda Cynon Taf", "Merthyr Tydfil"],
+    "Cardiff and Vale": ["Vale of Glamorgan", "Cardiff"],
+    "Aneurin Bevan": ["Caerphilly", "Blaenau Gwent", "Torfaen", "Monmouthshire", "Newport"],
+}
+# Where those go whose region has no such service; assumed. The many from Powys who are treated in England are in it.
+POWYS_TO = {"Aneurin Bevan": 0.35, "Hywel Dda": 0.25, "Betsi Cadwaladr": 0.20, "Swansea Bay": 0.10, "Cwm Taf Morgannwg": 0.10}
+
+
+def split_by_odds(small, large, total, odds_ratio):
+    """Shares of two groups with that odds ratio (large group's over small's) that add up to the total."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        p = (low + high) / 2
+        odds = p / (1 - p) * odds_ratio
+        q = odds / (1 + odds)
+        low, high = (p, high) if small * p + large * q < total else (low, p)
+    return p, q
+
+
+class Chain:
+    def __init__(self, **moved):
+        self.j = {name: v[0] for name, v in JUDGEMENT.items()} | moved
+        people = pop.people()
+        self.persons = np.array([people[a:b].sum() for a, b in BANDS])
+        self.frail = np.array([people[a:b].sum(axis=(0, 1)) / people[a:b].sum() for a, b in BANDS])
+        self.people = people
+        self.first_contact()
+        self.ambulances()
+        self.hospital()
+        self.leaving()
+        self.social()
+        self.before()
+        self.spread()
+
+    # ---------------------------------------------------------------------------------------------------- crises
+    def first_contact(self):
+        j = self.j
+        attend = np.array([fact(f"DM{n:03d}") for n in range(55, 63)]) / 1000
+        admit = np.array([fact(f"DM{n:03d}") for n in range(34, 42)]) / 1000
+        falls = np.array([0] * 5 + [fact(f"DM{n:03d}") * fact("DM076") for n in (69, 70, 71)]) / 1000
+        self.attend, self.admit, self.falls = attend, admit, falls
+        same_day = j["referred"] * admit / j["same_day_admits"]
+        over75 = self.persons[6:]
+        asked = np.zeros(8)
+        asked[6:] = j["rapid_asked"] * attend[6:] / (over75 * attend[6:]).sum()
+        # The team has room for CP321 of those asked; who is turned away comes to the department.
+        self.taken = min(1.0, fact("CP321") / j["rapid_asked"])
+        self.crises = attend + same_day + asked * self.taken
+        self.illness = self.crises - falls
+        self.asked = asked / self.crises
+        # Rapid response is put to falls and illness alike; the general practitioner sees no falls here.
+        self.same_day = same_day / self.illness
+        conveyed = fact("DM033")
+        n = self.persons * attend
+        young, old = n[:6].sum(), n[6:].sum()
+        self.by_ambulance = split_by_odds(young, old, conveyed, fact("DM049"))
+        # Of those who come to a department, by age: conveyed, on foot and major, on foot and minor.
+        minor = j["minor"] * n.sum() / (n * (1 - np.r_[[self.by_ambulance[0]] * 6, [self.by_ambulance[1]] * 2])).sum()
+        self.minor = minor
+        # Admissions by a department's major stream, so that all add up to DM034 to DM041: less those by same-day care
+        # and by rapid response (CP320), and falls admitted so that they add up to DM077.
+        rr = fact("CP320")
+        self.rr_admits = 1 - rr
+        fall_total = fact("DM077")
+        self.fall_admit = fall_total / (falls * self.persons).sum()
+        from_department = admit - j["referred"] * admit - asked * self.taken * self.rr_admits
+        ambulance = np.r_[[self.by_ambulance[0]] * 6, [self.by_ambulance[1]] * 2]
+        self.major_share = ambulance + (1 - ambulance) * (1 - minor)
+        majors = attend * self.major_share
+        self.majors = majors
+        self.from_department = from_department
+        # Falls in the major stream at 65 and over are admitted at fall_admit over the share that is major.
+        fall_majors = falls * (1 - self.asked * self.taken) * self.major_share
+        fall_admitted = falls * (1 - self.asked * self.taken) * self.fall_admit
+        self.admit_fall = np.where(fall_majors > 0, fall_admitted / np.where(fall_majors > 0, fall_majors, 1), 0)
+        rest = majors - fall_majors
+        self.admit_illness = (from_department - fall_admitted) / rest
+
+    def ambulances(self):
+        j = self.j
+        calls = fact("DM032")
+        self.left_at_home = calls * (1 - j["heard"]) - fact("DM033")
+        advised = fact("DM029") * 12 * (1 - j["advised"]) + calls * j["heard"]
+        total = self.left_at_home + advised
+        shape = self.attend
+        self.call_rate = shape * total / (self.persons * shape).sum()
+        young, old = (self.persons * self.call_rate)[:6].sum(), (self.persons * self.call_rate)[6:].sum()
+        self.call_crew = split_by_odds(young, old, self.left_at_home, fact("DM049"))
+        self.red = fact("DM012") / 100
+
+    # -------------------------------------------------------------------------------------------------- hospital
+    def hospital(self):
+        j = self.j
+        n = self.persons * self.admit
+        mean = np.array([fact("CP029"), fact("CP029"), fact("CP031"), fact("CP031"), fact("CP033"), fact("CP035"),
+                         fact("CP037"), fact("CP039")]) * j["stay"]
+        median = [fact("CP030"), fact("CP030"), fact("CP032"), fact("CP032"), fact("CP034"), fact("CP036"), fact("CP038"), fact("CP040")]
+        factor = np.array([fact(f"CP{k:03d}") for k in range(41, 45)])
+        han = np.array([1, fact("FR054"), fact("FR055"), fact("FR056")])
+        weight = self.frail * han
+        self.mean_factor = (weight * factor).sum(axis=1) / weight.sum(axis=1)
+        self.stay_mean, self.stay_ratio = mean, [m / mean0 for m, mean0 in zip(median, mean / j["stay"])]
+        self.admissions = n
+        beds = fact("CP001") / fact("CP011")
+        self.beds = {"acute": fact("CP001") * fact("CP020"),
+                     "mental": (fact("CP015") + fact("CP017")) * beds}
+        self.beds["other"] = fact("CP001") - sum(self.beds.values())
+        # Planned stays a year: what is left of all admissions, by days over mean stay, after the emergencies,
+        # childbirth and the mental-health wards; spread over ages by judgement.
+        everyone = fact("CP002") * YEAR / fact("CP028")
+        self.mental_beds_used = 0.9 * self.beds["mental"]
+        self.mental_stays = self.mental_beds_used * YEAR / j["mental_days"]
+        births = fact("CT004")
+        self.planned = max(0.0, everyone - n.sum() - births - self.mental_stays)
+        shape = np.array([0, 0, 20, 20, 45, 80, 85, 60])
+        self.planned_rate = shape * self.planned / (shape * self.persons).sum()
+
+    def leaving(self):
+        j = self.j
+        # Days a year kept by those who could leave, taken off the stays from 65: the stays of the pack include them.
+        a, w = AFTER_WARD, j["ward_assessed"]
+        self.brokering_mean = j["brokering"] * np.exp((np.log(30 / fact("CP292")) / 0.967) ** 2 / 2)
+        waits = {"care_home": j["placing"], "home_care": self.brokering_mean, "reablement": 4.5, "step_down": 4.5, "other": j["settling"]}
+        self.delay_days = w * (j["ward_assessment"] + sum(a[k] * waits[k] for k in a))
+        old = self.admissions[5:]
+        days = old * self.stay_mean[5:]
+        self.stay_less = 1 - self.delay_days / days.sum()
+        # By age and frailty, in the proportions of the first cut: 24, 10, 12 and 4 in a hundred.
+        n, f = self.admissions, self.frail * np.array([1, fact("FR054"), fact("FR055"), fact("FR056")])
+        f = f / f.sum(axis=1, keepdims=True)
+        strong = lambda i: f[i, 2:].sum()
+        raw = {("75", 1): 0.24, ("75", 0): 0.10, ("65", 1): 0.12, ("65", 0): 0.04}
+        total = sum(n[i] * (strong(i) * raw["75", 1] + (1 - strong(i)) * raw["75", 0]) for i in (6, 7)) \
+            + n[5] * (strong(5) * raw["65", 1] + (1 - strong(5)) * raw["65", 0])
+        self.to_assessment = {k: v * w / total for k, v in raw.items()}
+
+    # ---------------------------------------------------------------------------------------------------- social
+    def social(self):
+        j = self.j
+        contacts = fact("DM092") - j["ward_assessed"]
+        shape = np.array([0, 0, 12, 12, 20, 50, 130, 340])
+        self.contact_rate = shape * contacts / (shape * self.persons).sum()
+        self.contacts = contacts
+        self.home_assessed = (fact("DM093") - j["ward_assessed"]) / contacts
+        h = contacts * self.home_assessed
+        w = j["ward_assessed"]
+        start = {k: w * AFTER_WARD.get(k, 0) + h * AFTER_HOME.get(k, 0) for k in ("reablement", "home_care", "care_home", "step_down", "direct_payment")}
+        start["reablement"] += start["step_down"] * 0.30 + fact("CP321") * (0.04 + 0.06 * 0.15)
+        start["home_care"] += start["reablement"] * AFTER_REABLEMENT["home_care"]
+        start["care_home"] += start["reablement"] * AFTER_REABLEMENT["care_home"] + start["step_down"] * 0.10
+        self.starts = start
+        self.home_care_years = fact("DM120") / start["home_care"]
+        self.home_assess_median = fact("CP291")
+        self.home_assess_log_sd = np.log(30 / fact("CP291")) / 0.674   # a quarter over 30 days (CP280)
+
+    def before(self):
+        """Who is in care on the first day: shares by age and frailty. The spread over ages is assumed; over frailty, as the
+        clock of care need."""
+        ratio = np.array([1, fact("FR048"), fact("FR049"), fact("FR050")])
+        mean = self.frail @ ratio
+        paid_homes = fact("DM123")
+        other = fact("DM114") - fact("DM120") - paid_homes      # plans of a day that are neither home care nor a care home
+        payments = self.starts["direct_payment"] * 2            # a stay of two years
+        totals = {"home_care": (fact("DM120"), [0, 0, 0.5, 0.5, 2, 8, 27, 85]),
+                  "care_home": (fact("DM122"), [0, 0, 0, 0, 0, 6, 25, 105]),
+                  "direct_payment": (payments, [0, 0, 2, 2, 3, 2, 2, 2]),
+                  "lifelong_plan": (other - payments, [0, 0, 4, 5, 5, 0, 0, 0])}
+        self.at_start = {}
+        for name, (total, shape) in totals.items():
+            shape = np.array(shape, dtype=float)
+            rate = shape * total / (shape * self.persons).sum()
+            self.at_start[name] = np.minimum(rate[:, None] * ratio[None, :] / mean[:, None], 0.9)
+        self.at_start["lifelong_plan"][:] = self.at_start["lifelong_plan"][:, :1] * mean[:, None]
+
+    def spread(self):
+        """Capacities by region: by what its people need, Powys' hospital patients counted where they go."""
+        j = self.j
+        mine = {r: np.array([pop.people(set(a))[x:y].sum() for x, y in BANDS]) for r, a in REGIONS.items()}
+        self.mine = mine
+        share = lambda weight: {r: float((mine[r] * weight).sum() / (self.persons * weight).sum()) for r in REGIONS}
+
+        def elsewhere(shares):
+            out = {r: s + shares["Powys"] * POWYS_TO.get(r, 0) for r, s in shares.items()}
+            out["Powys"] = 0.0
+            return out
+
+        by_major = share(self.majors)
+        ambulance = np.r_[[self.by_ambulance[0]] * 6, [self.by_ambulance[1]] * 2]
+        on_foot = self.attend * (1 - ambulance) * (1 - self.minor)
+        lying = self.attend * ambulance + on_foot * j["trolley"]
+        sitting = on_foot * (1 - j["trolley"])
+        stay = j["major_median"] * np.exp(j["major_log_sd"] ** 2 / 2) + j["finding"] * (self.persons * self.admit).sum() * (1 - j["referred"]) / (self.persons * self.majors).sum()
+        # Bed days a person by age: stays, planned stays, and the days kept after a stay.
+        kept = np.zeros(8)
+        f = self.frail * np.array([1, fact("FR054"), fact("FR055"), fact("FR056")])
+        strong = f[:, 2:].sum(axis=1) / f.sum(axis=1)
+        for i, band in ((5, "65"), (6, "75"), (7, "75")):
+            kept[i] = strong[i] * self.to_assessment[band, 1] + (1 - strong[i]) * self.to_assessment[band, 0]
+        less = np.r_[0, 0, np.ones(3), np.full(3, self.stay_less)]
+        self.bed_days = (self.admit * (self.stay_mean * less + kept * self.delay_days / j["ward_assessed"])
+                         + self.planned_rate * j["planned_days"])
+        by_stay = share(self.bed_days)
+        by_old = share(np.r_[np.zeros(6), self.attend[6:]])
+        by_need = share(np.r_[np.zeros(5), self.contact_rate[5:]])
+        # Ambulances where calls and long roads are: the two large rural regions and Powys a fifth more. Assumed.
+        calls = share(self.call_rate + self.majors)
+        rural = {"Powys": 1.4, "Hywel Dda": 1.15, "Betsi Cadwaladr": 1.1}
+        weight = {r: s * rural.get(r, 1) for r, s in calls.items()}
+        calls = {r: s / sum(weight.values()) for r, s in weight.items()}
+        whole = lambda total, shares: {r: (max(1, round(total * s)) if s > 0 else 0) for r, s in shares.items()}
+        open_cases = (j["ward_assessed"] * j["ward_assessment"]
+                      + self.contacts * self.home_assessed * self.home_assess_median * np.exp(self.home_assess_log_sd ** 2 / 2)) / YEAR
+        beds = self.beds
+        self.capacity = {
+            "ambulances": whole(j["crews"], calls),
+            # Powys has none of its own in life: crews and families drive on. Its spaces are held for the road as well.
+            "trolleys": whole(j["spaces"], {r: s * (1.8 if r == "Powys" else 1) for r, s in share(lying).items()}),
+            "chairs": whole(self.persons @ sitting * stay / 24 / YEAR / 0.7, {r: s * (1.8 if r == "Powys" else 1) for r, s in share(sitting).items()}),
+            "minor_spaces": whole(self.persons @ (self.attend - self.majors) * j["minor_median"] * 1.2 / 24 / YEAR / 0.7, share(self.attend - self.majors)),
+            "same_day_places": whole(self.persons @ (self.same_day * self.illness) * 5 / 24 / YEAR / 0.6, by_major),
+            "rapid_response": whole(fact("CP321") * 3 / YEAR / 0.93, by_old),
+            "hospital_beds": whole(beds["acute"] * j["usable"], elsewhere(by_stay)),
+            "mental_health_beds": whole(beds["mental"], elsewhere(share(np.r_[0, 0, np.ones(6)]))),
+            "other_beds": whole(beds["other"], elsewhere(share(np.r_[1, 0.3, 0.5, 0.5, np.zeros(4)]))),
+            "community_places": whole(self.step_places() / j["places_full"], by_old),
+            "assessment": whole(open_cases / j["open_cases"], by_need),
+            "reablement": whole(self.starts["reablement"] * fact("CP271") * 7 / YEAR / j["reablement_full"], by_need),
+            "home_care": whole(fact("DM120") / j["care_full"], by_need),
+            "care_homes": whole(fact("CP257"), by_old),
+        }
+        self.expected = {"trolleys": self.persons @ lying * stay / 24 / YEAR, "acute_beds": (self.persons * self.bed_days).sum() / YEAR, "open_cases": open_cases, "crews_busy": (fact("DM033") * j["crew_conveys"] + self.left_at_home * j["crew_leaves"]) / 24 / YEAR}
+
+    def step_places(self):
+        j = self.j
+        up = fact("CP321") * 0.06
+        return (self.starts["step_down"] * 21 + up * 14) / YEAR
+
+
+if __name__ == "__main__":
+    c = Chain()
+    np.set_printoptions(precision=4, suppress=True, linewidth=160)
+    for k in ("persons", "crises", "illness", "asked", "same_day", "by_ambulance", "minor", "admit_fall", "admit_illness", "call_rate",
+              "call_crew", "mean_factor", "planned", "planned_rate", "stay_less", "to_assessment", "contact_rate", "home_assessed",
+              "starts", "home_care_years", "delay_days", "expected", "beds"):
+        print(k, getattr(c, k))
+    for s, by in c.capacity.items():
+        print(s, sum(by.values()), by)

@@ -1,0 +1,247 @@
+#include "models/organisations/institutions.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstring>
+#include <functional>
+#include <numeric>
+
+#include "models/organisations/region_actor.hpp"
+#include "models/outcomes/spending_lines.hpp"
+#include "tests/models/support/in_a_child.hpp"
+#include "tests/models/support/organised_world.hpp"
+#include "tests/models/support/worlds.hpp"
+
+using namespace models;
+using worlds::day;
+
+namespace {
+
+struct Done {
+  worlds::Counted counted;
+  std::vector<Decision> decisions;
+};
+
+Done run(const WorldParameters& parameters) {
+  const auto plan = std::make_shared<const Plan>(parameters);
+  World world(plan, Settlers::of(*plan), 0);
+  world.run_alone([&](sim::SimTime) { world.check(); });
+  return {worlds::counted(world), world.institutions() ? world.institutions()->decisions() : std::vector<Decision>{}};
+}
+
+std::uint64_t digest(World& world) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  const auto mix = [&](std::uint64_t bits) { hash = (hash ^ bits) * 0x100000001b3ULL; };
+  for (const auto& [name, values] : worlds::counted(world))
+    for (const double value : values) {
+      std::uint64_t bits;
+      std::memcpy(&bits, &value, sizeof bits);
+      mix(bits);
+    }
+  for (const Decision& decision : world.institutions()->decisions()) {
+    mix(static_cast<std::uint64_t>(decision.at.seconds));
+    mix(static_cast<std::uint64_t>(decision.amount.value));
+    for (const char c : decision.organisation + decision.saw + decision.decided) mix(static_cast<unsigned char>(c));
+  }
+  return hash;
+}
+
+std::uint64_t digest_of_run(const WorldParameters& parameters, unsigned threads) {
+  const auto plan = std::make_shared<const Plan>(parameters);
+  World world(plan, Settlers::of(*plan), 0);
+  if (threads == 0)
+    world.run_alone();
+  else
+    run_with_actors(world, threads);
+  return digest(world);
+}
+
+double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+
+bool some(const std::vector<Decision>& log, const std::string& who, const std::string& what) {
+  return std::any_of(log.begin(), log.end(), [&](const Decision& d) {
+    return d.organisation.find(who) != std::string::npos && d.decided.find(what) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("organisations as actors, on one thread or two, give the bits of a run without an engine") {
+  WorldParameters all = worlds::organised(150, 470);
+  all.time.warm_up = {20 * day + 7200};
+  WorldParameters no_end = all;       // that ends in the middle of a month, while messages are on their way
+  no_end.time.end = {306 * day + 3600};
+  WorldParameters staff = all;
+  staff.finance = {};
+  staff.leadership = {};
+  for (const WorldParameters& parameters : {all, no_end, staff}) {
+    const std::uint64_t alone = tests::in_a_child([&] { return digest_of_run(parameters, 0); });
+    REQUIRE(alone != 0);
+    REQUIRE(tests::in_a_child([&] { return digest_of_run(parameters, 1); }) == alone);
+    REQUIRE(tests::in_a_child([&] { return digest_of_run(parameters, 2); }) == alone);
+  }
+}
+
+TEST_CASE("one region with its organisations runs without an engine") {
+  WorldParameters w = worlds::organised(200, 200);
+  w.areas = {"town"};
+  w.geography.regions = {{"Here", {0}}};
+  w.geography.roads.clear();
+  w.population->areas.resize(1);
+  for (auto& service : w.services) service.capacity.resize(1), service.providers.assign(1, {});
+  for (auto& group : w.workforce.groups) group.posts.resize(1);
+  for (auto& sector : w.workforce.outside) sector.workers.resize(1);
+  w.workforce.changes[0].regions = {"Here"};
+  w.finance.councils.resize(1);
+  w.finance.boards.resize(1);
+  for (auto& partner : w.leadership.partners) partner.units.resize(1);
+  const Done done = run(w);
+  CHECK(sum(done.counted.at("staff")) > 0);
+  CHECK(sum(done.counted.at("council_spending")) > 0);
+  CHECK(sum(done.counted.at("panel_answers")) > 10);
+}
+
+TEST_CASE("money spent is money accounted for, to the penny") {
+  WorldParameters w = worlds::organised(200, 430);
+  w.finance.price_growth = 0;
+  w.finance.charges.clear();
+  w.finance.measures.clear();
+  const Done done = run(w);
+  const auto pence = [&](const std::string& name) { return std::llround(sum(done.counted.at(name)) * 100); };
+  // What was given cost the payers what unit costs say; the rest is in lines of its own.
+  const auto lines = spending_lines(w);
+  const auto of_lines = [&](const std::string& name, const std::function<bool(const std::string&)>& which) {
+    const auto& values = done.counted.at(name);
+    double total = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (which(lines[i % lines.size()])) total += values[i];
+    return std::llround(total * 100);
+  };
+  const auto given = [&](const std::string& line) {
+    return line != pay_rises_line && line != agency_line && line != pool_line && line != fixed_line && line != not_simulated_line;
+  };
+  CHECK(of_lines("council_spending_by_line", given) == pence("cost_council"));
+  CHECK(of_lines("board_spending_by_line", given) == pence("cost_nhs"));
+  const auto everything = [](const std::string&) { return true; };
+  CHECK(of_lines("council_spending_by_line", everything) == pence("council_spending"));
+  CHECK(of_lines("board_spending_by_line", everything) == pence("board_spending"));
+  CHECK(of_lines("board_spending_by_line", [](const std::string& l) { return l == fixed_line; }) == pence("board_fixed_cost"));
+  // Reserves at the end are those at the start, and what came less what went.
+  const auto& reserves = done.counted.at("council_reserves");
+  double end = 0, start = 0;
+  for (std::size_t a = 0; a < 4; ++a) {
+    end += reserves[reserves.size() - 4 + a];
+    start += sim::in_pounds(w.finance.councils[a].reserves);
+  }
+  CHECK(std::llround((start - end) * 100) == pence("council_spending") - pence("council_income"));
+  // Two Aprils lie in the run: each is a chain from the Treasury down.
+  CHECK(some(done.decisions, "Treasury", "block grant"));
+  CHECK(some(done.decisions, "Welsh Government", "settlement"));
+  CHECK(some(done.decisions, "north council", "budget"));
+  CHECK(some(done.decisions, "North health board", "allocation"));
+}
+
+TEST_CASE("charges move a part of the cost from the council to the citizen, and no penny elsewhere") {
+  WorldParameters w = worlds::organised(200, 240);
+  w.finance.price_growth = 0;
+  w.finance.measures.clear();
+  w.workforce = {};
+  const Done with = run(w);
+  w.finance.charges.clear();
+  const Done without = run(w);
+  const auto pence = [](const Done& d, const std::string& name) { return std::llround(sum(d.counted.at(name)) * 100); };
+  CHECK(pence(with, "cost_council") == pence(without, "cost_council"));
+  CHECK(pence(with, "citizens_charges") > 0);
+  CHECK(pence(without, "citizens_charges") == 0);
+  CHECK(pence(without, "council_spending") - pence(with, "council_spending") == pence(with, "citizens_charges"));
+}
+
+TEST_CASE("as reserves run out a council does what the scenario says, and services feel it") {
+  WorldParameters w = worlds::organised(300, 460);
+  w.workforce = {};
+  w.leadership = {};
+  const Done poor = run(w);
+  for (const char* measure : {"freeze fees", "less prevention", "slower assessment", "smaller packages", "more tax"})
+    CHECK(some(poor.decisions, "council", std::string("begins: ") + measure));
+  for (auto& council : w.finance.councils) council.reserves = {100000000000};
+  const Done rich = run(w);
+  CHECK_FALSE(some(rich.decisions, "council", "begins:"));
+  CHECK(sum(poor.counted.at("places_taken")) < sum(rich.counted.at("places_taken")));
+  // Every line of the log says who saw what and decided what.
+  for (const Decision& decision : poor.decisions) {
+    CHECK_FALSE(decision.organisation.empty());
+    CHECK_FALSE(decision.saw.empty());
+    CHECK_FALSE(decision.decided.empty());
+  }
+}
+
+TEST_CASE("staff at work are the capacity of the services they work in") {
+  WorldParameters w = worlds::organised(300, 300);
+  w.finance = {};
+  w.leadership = {};
+  const Done stable = run(w);
+  // Nobody wants to stay: after half a year there is hardly anybody to do the work.
+  w.workforce.groups[0].leaving = 6;
+  w.workforce.groups[0].months_to_hire = 6;
+  const Done leaving = run(w);
+  CHECK(sum(leaving.counted.at("staff")) < sum(stable.counted.at("staff")));
+  CHECK(sum(leaving.counted.at("stage_inside")) != sum(stable.counted.at("stage_inside")));
+  const auto waits = [](const Done& d) { return sum(d.counted.at("stage_waiting")); };
+  CHECK(waits(leaving) > waits(stable));
+}
+
+TEST_CASE("a partner's capacity is there from its day to its last") {
+  WorldParameters w = worlds::organised(300, 300);
+  w.finance = {};
+  w.workforce = {};
+  w.leadership.boards = {};
+  const Done with = run(w);
+  CHECK(some(with.decisions, "North partnership forum", "brings 2 of `places`"));
+  CHECK(some(with.decisions, "North partnership forum", "takes away 2 of `places`"));
+  CHECK_FALSE(some(with.decisions, "Middle partnership forum", "`places`"));
+  CHECK(some(with.decisions, "milestone", "in force"));
+  w.leadership.partners.clear();
+  const Done without = run(w);
+  CHECK(sum(with.counted.at("stage_wait_hours")) < sum(without.counted.at("stage_wait_hours")));
+}
+
+TEST_CASE("a partnership board buys while its rule says so and its pool lasts, and is never overdrawn") {
+  WorldParameters w = worlds::organised(300, 400);
+  const Done done = run(w);
+  CHECK(some(done.decisions, "partnership board", "more of `places`"));
+  CHECK(sum(done.counted.at("pool_spending")) > 0);
+  for (const double balance : done.counted.at("pool_balance")) CHECK(balance >= 0);
+  // Where nobody watches, nobody buys; pooling alone changes nothing that happens to citizens.
+  w.leadership.boards.rules.clear();
+  const Done pooled = run(w);
+  w.leadership.boards = {};
+  const Done apart = run(w);
+  CHECK(pooled.counted.at("stage_starts") != done.counted.at("stage_starts"));
+  CHECK(pooled.counted.at("deaths") == apart.counted.at("deaths"));
+}
+
+TEST_CASE("any organisation, lever or programme can be left out") {
+  const WorldParameters w = worlds::organised(120, 160);
+  const std::vector<std::function<void(WorldParameters&)>> leave_out{
+      [](auto& x) { x.workforce = {}; for (auto& rule : x.leadership.boards.rules) rule.watch = RuleParameters::Watch::delays, rule.buys = RuleParameters::Buys::capacity, rule.what = "places"; },
+      [](auto& x) { x.finance = {}; },
+      [](auto& x) { x.leadership = {}; },
+      [](auto& x) { x.leadership.boards = {}; },
+      [](auto& x) { x.leadership.panels = {}; },
+      [](auto& x) { x.leadership.partners.clear(); },
+      [](auto& x) { x.leadership.milestones.clear(); },
+      [](auto& x) { x.workforce.rises.clear(); },
+      [](auto& x) { x.workforce.changes.clear(); },
+      [](auto& x) { x.finance.measures.clear(); },
+      [](auto& x) { x.finance.grants.clear(); },
+      [](auto& x) { x.finance.charges.clear(); },
+      [](auto& x) { x.programmes.clear(); x.leadership.boards.rules.clear(); },
+      [](auto& x) { x.workforce = {}; x.finance = {}; x.leadership = {}; },
+  };
+  for (std::size_t i = 0; i < leave_out.size(); ++i) {
+    WorldParameters x = w;
+    leave_out[i](x);
+    INFO(i);
+    CHECK_NOTHROW(run(x));
+  }
+}
