@@ -94,10 +94,10 @@ struct Plan {
     std::uint32_t begins_links = 0, ends_links = 0;   // when it is over; when it begins
 
     // Which of `takes`.
-    std::size_t choice(RiskClass risk, CauseIndex cause, std::size_t causes, StageIndex next) const {
+    std::size_t choice(RiskClass risk, CauseIndex cause, std::size_t cause_count, StageIndex next) const {
       std::size_t at = 0;
       while (at + 1 < pick_next.size() && pick_next[at] != next) ++at;
-      if (pick_by_cause) at = at * causes + cause;
+      if (pick_by_cause) at = at * cause_count + cause;
       return pick[at][risk];
     }
     std::vector<std::uint16_t> moves;          // into Plan::moves: ways on that have a value

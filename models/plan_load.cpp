@@ -11,7 +11,7 @@ namespace models {
 
 namespace {
 
-using Flows = std::vector<double>;   // by stage, a second
+using StageFlows = std::vector<double>;   // by stage, a second
 
 // Where people go on from each stage, as shares; the way out takes the rest.
 struct Ways {
@@ -23,13 +23,13 @@ struct Ways {
 
   // Everybody who is ever in each stage for those who enter as `entering`: the routing equations, solved by letting
   // them walk until nobody worth counting is left inside.
-  Flows all(const Flows& entering) const {
+  StageFlows all(const StageFlows& entering) const {
     constexpr int most_steps = 20'000;
-    Flows total = entering, here = entering;
+    StageFlows total = entering, here = entering;
     double entered = 0;
     for (const double flow : entering) entered += flow;
     for (int step = 0; step < most_steps; ++step) {
-      Flows next(here.size(), 0.0);
+      StageFlows next(here.size(), 0.0);
       double inside = 0;
       for (std::size_t i = 0; i < here.size(); ++i) {
         if (!(here[i] > 0)) continue;
@@ -117,20 +117,20 @@ class Loads {
   }
 
   std::vector<ExpectedLoad> all() {
-    std::vector<Flows> in_use(plan_.regions(), Flows(plan_.services.size(), 0.0));
-    std::vector<Flows> lost = in_use;
+    std::vector<StageFlows> in_use(plan_.regions(), StageFlows(plan_.services.size(), 0.0));
+    std::vector<StageFlows> lost = in_use;
     for (std::size_t region = 0; region < plan_.regions(); ++region) add_region(region, in_use, lost);
     return described(in_use, lost);
   }
 
  private:
   // Everything that one region's residents and arrivals ask for, wherever they are served.
-  void add_region(std::size_t region, std::vector<Flows>& in_use, std::vector<Flows>& lost) {
+  void add_region(std::size_t region, std::vector<StageFlows>& in_use, std::vector<StageFlows>& lost) {
     // Those who are inside the pathway are not at risk where the clock stands still: the share at home follows from the
     // load, and the load from the share at home.
     double residents = 0;
     for (const double people : people_[region]) residents += people;
-    Flows at_risk(plan_.hazards.size(), 1.0);
+    StageFlows at_risk(plan_.hazards.size(), 1.0);
     Region found;
     for (int round = 0; round < 30; ++round) {
       found = region_with(region, at_risk);
@@ -156,13 +156,13 @@ class Loads {
   }
 
   struct Region {
-    Flows held;              // by stage: units of its own service in use
-    std::vector<Flows> kept_in;   // by stage, service: units of earlier stages' services kept while it lasts
-    Flows residents_inside;  // residents in each stage
-    Flows lost;              // by stage: units that those turned away would have used
+    StageFlows held;              // by stage: units of its own service in use
+    std::vector<StageFlows> kept_in;   // by stage, service: units of earlier stages' services kept while it lasts
+    StageFlows residents_inside;  // residents in each stage
+    StageFlows lost;              // by stage: units that those turned away would have used
   };
 
-  void add_to(std::vector<Flows>& units, std::size_t service, std::size_t region, double number) const {
+  void add_to(std::vector<StageFlows>& units, std::size_t service, std::size_t region, double number) const {
     const Plan::Service& s = plan_.services[service];
     if (s.capacity[region] != 0 || s.providers[region].empty()) {
       units[region][service] += number;
@@ -202,17 +202,17 @@ class Loads {
 
   // Everybody of one cause and class, added to the region's sums.
   struct Sums {
-    Flows entering, asked, time;             // by stage; time = flow x mean time
-    std::vector<Flows> passing;              // by stage, stage
-    Flows residents;                         // by stage: residents' part of time
+    StageFlows entering, asked, time;             // by stage; time = flow x mean time
+    std::vector<StageFlows> passing;              // by stage, stage
+    StageFlows residents;                         // by stage: residents' part of time
   };
 
   void add(Sums& sums, CauseIndex cause, RiskClass risk, StageIndex enter, double flow, bool resident) {
     if (!(flow > 0) || enter == way_out) return;
     const Ways& ways = ways_of(cause, risk);
-    Flows& once = visits_[{&ways, enter}];
+    StageFlows& once = visits_[{&ways, enter}];
     if (once.empty()) {
-      Flows one(stages_, 0.0);
+      StageFlows one(stages_, 0.0);
       one[enter] = 1;
       once = ways.all(one);
     }
@@ -249,9 +249,9 @@ class Loads {
     return plan_.rates[(risk >> plan_.classes.shift()) * plan_.hazards.size() + hazard];
   }
 
-  Region region_with(std::size_t region, const Flows& at_risk) {
-    Sums sums{Flows(stages_, 0.0), Flows(stages_, 0.0), Flows(stages_, 0.0), std::vector<Flows>(stages_, Flows(stages_, 0.0)),
-              Flows(stages_, 0.0)};
+  Region region_with(std::size_t region, const StageFlows& at_risk) {
+    Sums sums{StageFlows(stages_, 0.0), StageFlows(stages_, 0.0), StageFlows(stages_, 0.0), std::vector<StageFlows>(stages_, StageFlows(stages_, 0.0)),
+              StageFlows(stages_, 0.0)};
     const std::size_t hazards = plan_.hazards.size();
     for (RiskClass risk = 0; risk < plan_.classes.count(); ++risk) {
       if (!(people_[region][risk] > 0)) continue;
@@ -274,7 +274,7 @@ class Loads {
   Region with_overflow(const Sums& sums, std::size_t region) const {
     Ways ways;
     ways.from.resize(stages_);
-    Flows mean_time(stages_, 0.0), resident_part(stages_, 0.0);
+    StageFlows mean_time(stages_, 0.0), resident_part(stages_, 0.0);
     for (std::size_t i = 0; i < stages_; ++i) {
       const Plan::Stage& stage = plan_.stages[i];
       if (sums.asked[i] > 0) {
@@ -297,7 +297,7 @@ class Loads {
     for (std::size_t i = 0; i < stages_; ++i)
       resident_part[i] = sums.time[i] > 0 ? sums.residents[i] / sums.time[i] : all_time > 0 ? residents_time / all_time : 0;
 
-    Flows full(stages_, 0.0), asked;
+    StageFlows full(stages_, 0.0), asked;
     Region result;
     for (int round = 0; round < 60; ++round) {
       Ways sent = ways;
@@ -306,7 +306,7 @@ class Loads {
         if (full[i] > 0) sent.from[i].push_back({plan_.stages[i].if_full, full[i]});
       }
       asked = sent.all(sums.entering);
-      Flows wanted(plan_.services.size(), 0.0);
+      StageFlows wanted(plan_.services.size(), 0.0);
       for (std::size_t i = 0; i < stages_; ++i)
         if (plan_.stages[i].service != no_service) wanted[plan_.stages[i].service] += asked[i] * mean_time[i];
       double change = 0;
@@ -321,7 +321,7 @@ class Loads {
     }
     result.held.assign(stages_, 0.0);
     result.residents_inside = result.lost = result.held;
-    result.kept_in.assign(stages_, Flows(plan_.services.size(), 0.0));
+    result.kept_in.assign(stages_, StageFlows(plan_.services.size(), 0.0));
     for (std::size_t i = 0; i < stages_; ++i) {
       result.held[i] = asked[i] * mean_time[i];
       result.lost[i] = asked[i] * mean_time[i] * full[i];
@@ -331,7 +331,7 @@ class Loads {
     for (std::size_t i = 0; i < stages_; ++i) {
       const Plan::Stage& holder = plan_.stages[i];
       if (!holder.keeps_place || holder.service == no_service || holder.stays_put) continue;
-      Flows entering(stages_, 0.0);
+      StageFlows entering(stages_, 0.0);
       for (const Ways::Way& way : ways.from[i])
         if (plan_.stages[way.to].stays_put) entering[way.to] += asked[i] * (1 - full[i]) * way.share;
       Ways in_place;
@@ -339,13 +339,13 @@ class Loads {
       for (std::size_t j = 0; j < stages_; ++j)
         for (const Ways::Way& way : ways.from[j])
           if (plan_.stages[j].stays_put && plan_.stages[way.to].stays_put) in_place.from[j].push_back(way);
-      const Flows there = in_place.all(entering);
+      const StageFlows there = in_place.all(entering);
       for (std::size_t j = 0; j < stages_; ++j) result.kept_in[j][holder.service] += there[j] * mean_time[j];
     }
     return result;
   }
 
-  std::vector<ExpectedLoad> described(const std::vector<Flows>& in_use, const std::vector<Flows>& lost) const {
+  std::vector<ExpectedLoad> described(const std::vector<StageFlows>& in_use, const std::vector<StageFlows>& lost) const {
     std::vector<ExpectedLoad> loads;
     for (std::size_t service = 0; service < plan_.services.size(); ++service) {
       const bool waits = std::any_of(plan_.stages.begin(), plan_.stages.end(), [&](const Plan::Stage& stage) {
@@ -366,7 +366,7 @@ class Loads {
   std::vector<std::vector<double>> people_;
   std::vector<std::vector<double>> arriving_;   // people per second, by arrival and origin
   std::map<Signature, Ways> ways_;
-  std::map<std::pair<const Ways*, StageIndex>, Flows> visits_;
+  std::map<std::pair<const Ways*, StageIndex>, StageFlows> visits_;
 };
 
 }  // namespace

@@ -40,4 +40,14 @@ bool is_kept_by_the_format(std::string_view name) {
   return std::find(kept.begin(), kept.end(), name) != kept.end();
 }
 
+std::vector<std::string> listed(const std::string& text) {
+  std::vector<std::string> items;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find("; ", from), text.size());
+    items.push_back(text.substr(from, end - from));
+    from = end + 2;
+  }
+  return items;
+}
+
 }  // namespace output

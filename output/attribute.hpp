@@ -25,6 +25,9 @@ const Attribute* find(const Attributes& attributes, std::string_view name);
 // The text of that name; empty where there is none or it is a number.
 std::string text_of(const Attributes& attributes, std::string_view name);
 
+// The items of a text that names several: "nhs; council".
+std::vector<std::string> listed(const std::string& text);
+
 // Gives the attribute its value: in its place if it is there, else at the end.
 void set(Attributes& attributes, Attribute attribute);
 

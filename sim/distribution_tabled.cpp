@@ -12,7 +12,6 @@ namespace sim {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // Beyond these a gamma or a beta is, to the eye, a point or a pair of points, and its table loses accuracy.
 constexpr double least_shape = 1e-3;
@@ -32,7 +31,7 @@ Distribution Distribution::gamma(double mean, double sd) {
     refuse("gamma", "the sd is " + in_words(sd / mean) + " times the mean",
            "beyond 1/10000 and 31 times it is as good as a single value, or as always 0",
            "check the units of mean and sd");
-  Distribution result(Kind::gamma, mean, sd, 0, infinity);
+  Distribution result(Kind::gamma, mean, sd, 0, std::numeric_limits<double>::infinity());
   result.a_ = shape;
   result.b_ = mean;
   result.share({.quantiles = QuantileTable(gamma_curve(shape), Axis::log, 0)});
@@ -97,7 +96,7 @@ Distribution Distribution::hyperexponential(const std::vector<double>& weights,
     refuse("hyperexponential", "one mean is " + in_words(*fastest / *slowest) + " times another",
            "branches so far apart leave a gap that has to be stated as one",
            "check the units, or write a mixture of exponentials");
-  Distribution result(Kind::hyperexponential, mean, std::sqrt(mean_square - mean * mean), 0, infinity);
+  Distribution result(Kind::hyperexponential, mean, std::sqrt(mean_square - mean * mean), 0, std::numeric_limits<double>::infinity());
   result.a_ = static_cast<double>(shares.size());
   result.b_ = mean;
   result.share({.quantiles = QuantileTable(hyperexponential_curve(shares, rates), Axis::log, 0)});
@@ -164,7 +163,7 @@ Distribution Distribution::phase_type(const Phases& phases) {
            "beyond " + in_words(most_jumps) + " its table would be slow and inexact",
            "leave out the phases that take no time");
   Distribution result(Kind::phase_type, moments.mean,
-                      std::sqrt(moments.mean_square - moments.mean * moments.mean), 0, infinity);
+                      std::sqrt(moments.mean_square - moments.mean * moments.mean), 0, std::numeric_limits<double>::infinity());
   result.a_ = static_cast<double>(n);
   result.b_ = moments.mean;
   result.share({.quantiles = QuantileTable(phase_type_curve(unit), Axis::log, 0)});

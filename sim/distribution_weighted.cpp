@@ -9,12 +9,6 @@
 
 namespace sim {
 
-namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-}  // namespace
-
 Distribution Distribution::empirical(std::vector<double> values) {
   if (values.empty())
     refuse("empirical", "it has no values", "there is nothing to draw from", "give at least one value");
@@ -69,7 +63,7 @@ Distribution Distribution::mixture(const std::vector<double>& weights, std::vect
     chosen_weights.push_back(weights[i]);
   }
   std::vector<double> cumulative = cumulated("mixture", chosen_weights, chosen.size(), "part");
-  double mean = 0, variance = 0, lowest = infinity, highest = -infinity;
+  double mean = 0, variance = 0, lowest = std::numeric_limits<double>::infinity(), highest = -std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     mean += share_of(cumulative, i) * chosen[i].mean();
     lowest = std::min(lowest, chosen[i].lowest());

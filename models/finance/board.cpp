@@ -6,12 +6,6 @@
 
 namespace models {
 
-namespace {
-
-sim::Pence scaled(sim::Pence amount, double by) { return {std::llround(static_cast<double>(amount.value) * by)}; }
-
-}  // namespace
-
 sim::Pence twelfth(sim::Pence yearly, int n) { return {yearly.value * (n + 1) / 12 - yearly.value * n / 12}; }
 
 BoardPurse::BoardPurse(const FinanceParameters& parameters, std::size_t region, double scale)

@@ -8,12 +8,6 @@
 
 namespace models {
 
-namespace {
-
-sim::Pence scaled(sim::Pence amount, double by) { return {std::llround(static_cast<double>(amount.value) * by)}; }
-
-}  // namespace
-
 CouncilPurse::CouncilPurse(const FinanceParameters& parameters, std::size_t area, double scale)
     : parameters_(&parameters), area_(area), scale_(scale), active_(parameters.measures.size(), 0) {
   books_.open(scaled(parameters.councils[area].reserves, scale));

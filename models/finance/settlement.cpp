@@ -39,9 +39,11 @@ std::vector<sim::Pence> split(sim::Pence amount, const std::vector<double>& weig
   return parts;
 }
 
+sim::Pence scaled(sim::Pence amount, double by) { return {std::llround(static_cast<double>(amount.value) * by)}; }
+
 sim::Pence grown(sim::Pence amount, double growth, int years) {
   if (years == 0 || growth == 0) return amount;
-  return {std::llround(static_cast<double>(amount.value) * sim::pow(1 + growth, years))};
+  return scaled(amount, sim::pow(1 + growth, years));
 }
 
 YearsMoney share_out(const FinanceParameters& parameters, int year) {

@@ -26,6 +26,9 @@ YearsMoney share_out(const FinanceParameters& parameters, int year);
 // financial year that it covers (the year began `months_into_year` months ago). `delays` as last reported.
 sim::Pence due(const GrantParameters& grant, sim::SimTime now, sim::SimTime year_end, double delays);
 
+// A part or a multiple of an amount, to the penny.
+sim::Pence scaled(sim::Pence amount, double by);
+
 // Of pounds and shares: an amount after some years of growth, to the penny.
 sim::Pence grown(sim::Pence amount, double growth, int years);
 

@@ -9,12 +9,6 @@
 
 namespace models {
 
-namespace {
-
-sim::Pence scaled(sim::Pence amount, double by) { return {std::llround(static_cast<double>(amount.value) * by)}; }
-
-}  // namespace
-
 Treasury::Treasury(const Plan& plan, const Directory& directory, PartyId self, const sim::Draws& draws)
     : Organisation(plan, directory, self, draws) {
   wakes(0);

@@ -17,7 +17,7 @@ namespace {
 using Amount = std::int64_t;   // millionths of a person a day
 using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
 using Edge = Traits::edge_descriptor;
-using Graph = boost::adjacency_list<
+using FlowNet = boost::adjacency_list<
     boost::vecS, boost::vecS, boost::directedS,
     boost::property<boost::vertex_color_t, boost::default_color_type,
                     boost::property<boost::vertex_predecessor_t, Edge,
@@ -25,7 +25,7 @@ using Graph = boost::adjacency_list<
     boost::property<boost::edge_capacity_t, Amount,
                     boost::property<boost::edge_residual_capacity_t, Amount,
                                     boost::property<boost::edge_reverse_t, Edge>>>>;
-using Vertex = Graph::vertex_descriptor;
+using FlowVertex = FlowNet::vertex_descriptor;
 
 constexpr double parts = 1e6;
 constexpr Amount no_limit = Amount{1} << 56;
@@ -35,12 +35,12 @@ class Network {
  public:
   explicit Network(std::size_t stages) : graph_(2 * stages + 2), stages_(stages) {}
 
-  Vertex door(std::size_t stage) const { return stage == MeasuredFlow::outside ? sink() : 2 * stage; }
-  Vertex way_on(std::size_t stage) const { return stage == MeasuredFlow::outside ? source() : 2 * stage + 1; }
-  Vertex source() const { return 2 * stages_; }
-  Vertex sink() const { return 2 * stages_ + 1; }
+  FlowVertex door(std::size_t stage) const { return stage == MeasuredFlow::outside ? sink() : 2 * stage; }
+  FlowVertex way_on(std::size_t stage) const { return stage == MeasuredFlow::outside ? source() : 2 * stage + 1; }
+  FlowVertex source() const { return 2 * stages_; }
+  FlowVertex sink() const { return 2 * stages_ + 1; }
 
-  void join(Vertex from, Vertex to, Amount capacity) {
+  void join(FlowVertex from, FlowVertex to, Amount capacity) {
     const Edge there = boost::add_edge(from, to, graph_).first, back = boost::add_edge(to, from, graph_).first;
     put(boost::edge_capacity, graph_, there, capacity);
     put(boost::edge_capacity, graph_, back, Amount{0});
@@ -53,13 +53,13 @@ class Network {
   // Whether more could still be brought from the source to each vertex; after greatest_flow.
   std::vector<char> still_reached() const {
     std::vector<char> reached(num_vertices(graph_));
-    std::vector<Vertex> next{source()};
+    std::vector<FlowVertex> next{source()};
     reached[source()] = true;
     while (!next.empty()) {
-      const Vertex at = next.back();
+      const FlowVertex at = next.back();
       next.pop_back();
       for (const Edge edge : boost::make_iterator_range(out_edges(at, graph_)))
-        if (const Vertex to = target(edge, graph_); get(boost::edge_residual_capacity, graph_, edge) > 0 && !reached[to]) {
+        if (const FlowVertex to = target(edge, graph_); get(boost::edge_residual_capacity, graph_, edge) > 0 && !reached[to]) {
           reached[to] = true;
           next.push_back(to);
         }
@@ -68,7 +68,7 @@ class Network {
   }
 
  private:
-  Graph graph_;
+  FlowNet graph_;
   std::size_t stages_;
 };
 

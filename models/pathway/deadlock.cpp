@@ -10,7 +10,7 @@ namespace models {
 
 namespace {
 
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
+using WaitsFor = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
 
 // A place of stage `holder` is kept while stage `wanted` is waited for.
 struct Hold {
@@ -95,7 +95,7 @@ std::vector<HoldingCircle> holding_circles(const WorldParameters& world) {
     std::size_t from, to, hold;
   };
   std::vector<Arc> arcs;
-  Graph graph(world.services.size());
+  WaitsFor graph(world.services.size());
   for (std::size_t h = 0; h < holds.size(); ++h)
     for (const std::size_t from : reader.services(holds[h].holder))
       for (const std::size_t to : reader.services(holds[h].wanted)) {

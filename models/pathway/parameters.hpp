@@ -24,8 +24,8 @@ struct Share {
 
 // The ways on for those it applies to; the first branch that applies is taken. Shares add up to 1.
 struct Branch {
-  PersonFilter who;
-  std::vector<std::string> causes;  // names of hazards or arrivals; empty = any
+  PersonFilter who{};
+  std::vector<std::string> causes{};  // names of hazards or arrivals; empty = any
   std::vector<Share> shares;
   Circumstances when{};             // not for a stage whose next step is drawn on entry
 };

@@ -70,12 +70,12 @@ struct ServiceParameters {
   // Into how many parts a unit can be split: capacities and amounts are counted in them. 1 = beds and people,
   // 100 = hours, which can be given by the hundredth.
   std::int64_t parts = 1;
-  QueueParameters queue;
-  std::vector<Reservation> reserved;                 // each person counts to the first that is for them
-  std::optional<Admission> admits;                   // none = everybody
-  Timetable timetable;
+  QueueParameters queue{};
+  std::vector<Reservation> reserved{};               // each person counts to the first that is for them
+  std::optional<Admission> admits{};                 // none = everybody
+  Timetable timetable{};
   bool falling_interrupts = false;                   // when there are fewer units: interrupt, or let finish
-  std::optional<Breakdowns> breakdowns;
+  std::optional<Breakdowns> breakdowns{};
   double absence = 0;                                // share of whole units away, drawn for each and every day
 };
 

@@ -194,22 +194,22 @@ std::vector<std::vector<double>> discounted(const Series& series, const Accounts
 }  // namespace
 
 double Accounts::factor(std::size_t period, double rate, Discounting convention) const {
-  double years = 0;
+  double elapsed = 0;
   switch (convention) {
     case Discounting::start_of_year:
-      years = year_of_period[period];
+      elapsed = year_of_period[period];
       break;
     case Discounting::middle_of_year:
-      years = year_of_period[period] + 0.5;
+      elapsed = year_of_period[period] + 0.5;
       break;
     case Discounting::end_of_year:
-      years = year_of_period[period] + 1;
+      elapsed = year_of_period[period] + 1;
       break;
     case Discounting::month:
-      years = period_middle[period];
+      elapsed = period_middle[period];
       break;
   }
-  return std::pow(1 + rate, -years);
+  return std::pow(1 + rate, -elapsed);
 }
 
 std::vector<std::vector<double>> Accounts::cost(double rate, Discounting convention) const {

@@ -14,16 +14,6 @@
 namespace output::analysis {
 namespace {
 
-std::vector<std::string> listed(const std::string& text) {
-  std::vector<std::string> items;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find("; ", from), text.size());
-    items.push_back(text.substr(from, end - from));
-    from = end + 2;
-  }
-  return items;
-}
-
 double factorial(std::size_t n) { return n < 2 ? 1 : static_cast<double>(n) * factorial(n - 1); }
 
 }  // namespace

@@ -17,17 +17,6 @@ constexpr std::array<std::pair<Discounting, const char*>, 4> conventions{
     {{Discounting::start_of_year, "start"}, {Discounting::middle_of_year, "middle"}, {Discounting::end_of_year, "end"},
      {Discounting::month, "month"}}};
 
-std::vector<std::string> listed(const std::string& text) {
-  std::vector<std::string> items;
-  std::size_t from = 0;
-  while (from < text.size()) {
-    const std::size_t end = std::min(text.find("; ", from), text.size());
-    items.push_back(text.substr(from, end - from));
-    from = end + 2;
-  }
-  return items;
-}
-
 double number_in(const std::string& text, const char* attribute) {
   double value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -29,14 +29,14 @@ std::size_t count_of(hid_t dataset, hid_t file_space) {
   return static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id()));
 }
 
-std::vector<std::string> read_texts(hid_t dataset, const std::string& doing, hid_t disk, std::size_t count,
+std::vector<std::string> read_texts(hid_t dataset, const std::string& what, hid_t disk, std::size_t count,
                                     hid_t file_space) {
   const auto memory = memory_space(file_space, count);
   std::vector<std::string> result(count);
   if (H5Tis_variable_str(disk) > 0) {
-    const Handle type(H5Tcopy(disk), H5Tclose, doing);
+    const Handle type(H5Tcopy(disk), H5Tclose, what);
     std::vector<char*> starts(count, nullptr);
-    check(H5Dread(dataset, type.id(), id_of(memory), file_space, H5P_DEFAULT, starts.data()), doing);
+    check(H5Dread(dataset, type.id(), id_of(memory), file_space, H5P_DEFAULT, starts.data()), what);
     for (std::size_t i = 0; i < count; ++i) {
       if (starts[i]) result[i] = starts[i];
       H5free_memory(starts[i]);
@@ -45,7 +45,7 @@ std::vector<std::string> read_texts(hid_t dataset, const std::string& doing, hid
   }
   const std::size_t width = H5Tget_size(disk);
   std::string all(count * width, '\0');
-  check(H5Dread(dataset, disk, id_of(memory), file_space, H5P_DEFAULT, all.data()), doing);
+  check(H5Dread(dataset, disk, id_of(memory), file_space, H5P_DEFAULT, all.data()), what);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string cell = all.substr(i * width, width);
     result[i] = cell.substr(0, cell.find('\0'));

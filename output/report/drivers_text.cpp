@@ -17,14 +17,8 @@ namespace {
 
 using analysis::Findings;
 
-constexpr std::size_t parameters_shown = 8;
+constexpr std::size_t drivers_shown = 8;
 constexpr std::size_t bar_width = 20;
-
-std::string title(const std::string& words) {
-  std::string rule;
-  for (std::size_t i = 0; i < words.size(); ++i) rule += "═";
-  return words + "\n" + rule + "\n\n";
-}
 
 std::string two_places(std::optional<double> value) { return value ? fmt::format("{:+.2f}", *value) : no_number; }
 
@@ -54,7 +48,7 @@ std::string drivers_table(const analysis::Drivers& drivers, const analysis::Outc
                {"Strength", Align::right},
                {"Rank", Align::right},
                {"By chance", Align::right}});
-  for (std::size_t i = 0; i < std::min(parameters_shown, drivers.importance.parameters.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(drivers_shown, drivers.importance.parameters.size()); ++i) {
     const auto& p = drivers.importance.parameters[i];
     const auto shown = [&](double value) { return signed_grouped(value / units.divisor, place); };
     table.add({p.parameter, p.swing ? shown(p.swing->low) : no_number, p.swing ? shown(p.swing->high) : no_number,
@@ -68,7 +62,7 @@ std::string drivers_table(const analysis::Drivers& drivers, const analysis::Outc
 
 std::string drivers_text(const Findings& findings, std::size_t width) {
   const std::size_t prose = prose_width(width);
-  std::string text = title("Which uncertain number drives the result");
+  std::string text = titled("Which uncertain number drives the result");
   if (findings.drivers.empty())
     return text + wrapped(findings.comparison.sampled()
                               ? "Too few draws of the parameters to tell."
@@ -105,7 +99,7 @@ std::string drivers_text(const Findings& findings, std::size_t width) {
 
 std::string attribution_text(const Findings& findings, std::size_t width) {
   const std::size_t prose = prose_width(width);
-  std::string text = title("What each lever contributes");
+  std::string text = titled("What each lever contributes");
   if (!findings.plan) return text + wrapped("The study asks for no attribution (`attribution: {groups: ...}`).", prose);
   std::vector<Column> columns = {{"Outcome"}, {"Unit"}};
   for (const auto& group : findings.plan->groups) columns.push_back({group, Align::right});

@@ -22,12 +22,6 @@ using analysis::Quadrant;
 constexpr std::size_t parameters_shown = 8, activities_shown = 12;
 constexpr double welfare_of_a_qaly = 70000;   // HM Treasury, The Green Book (2022), paragraph 6.22 and table: £70,000 (2020/21)
 
-std::string title(const std::string& words) {
-  std::string rule;
-  for (std::size_t i = 0; i < words.size(); ++i) rule += "═";
-  return words + "\n" + rule + "\n\n";
-}
-
 // "NHS", "NHS and council", "NHS, council and grant".
 std::string in_words(const std::vector<std::string>& names) {
   if (names.size() < 2) return names.empty() ? "nobody" : names.front();
@@ -252,7 +246,7 @@ std::string payback_lines(const Findings& findings, std::size_t scenario, std::s
 
 std::string economics_text(const Findings& findings, std::size_t width) {
   const std::size_t prose = prose_width(width);
-  std::string text = title("Value for money");
+  std::string text = titled("Value for money");
   if (!findings.economics) return text + "Nothing in these results costs anything, so that there is nothing to value.\n";
   const Economics& e = *findings.economics;
   text += wrapped(terms(e), prose) + "\n" + main_table(e, width) + "\n";
@@ -282,7 +276,7 @@ std::string economics_text(const Findings& findings, std::size_t width) {
 
 std::string payers_text(const Findings& findings, std::size_t width) {
   const std::size_t prose = prose_width(width);
-  std::string text = title("Who pays, and when it pays back");
+  std::string text = titled("Who pays, and when it pays back");
   if (!findings.economics) return text + "Nothing in these results costs anything.\n";
   for (std::size_t s = 0; s < findings.payback.size(); ++s) {
     const Payback& payback = findings.payback[s];

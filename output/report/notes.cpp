@@ -13,6 +13,12 @@ std::string heading(const std::string& title, const std::string& decision_use, s
   return text;
 }
 
+std::string titled(const std::string& words) {
+  std::string rule;
+  for (std::size_t i = 0; i < words.size(); ++i) rule += "═";
+  return words + "\n" + rule + "\n\n";
+}
+
 std::string note(const std::string& prose, std::size_t width) {
   return "• " + wrapped(prose, width, 2);
 }

@@ -15,6 +15,9 @@ namespace output::report {
 // the title.
 std::string heading(const std::string& title, const std::string& decision_use, std::size_t width = text_width);
 
+// A line of words with a double rule below, and a blank line.
+std::string titled(const std::string& words);
+
 // One footnote.
 std::string note(const std::string& prose, std::size_t width = text_width);
 

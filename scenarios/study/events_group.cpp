@@ -58,9 +58,9 @@ constexpr Column columns[] = {
     {"order", "Order of writing", "within scenario and replication; orders what happened in the same second", "gofal:order", ""},
 };
 
-class Writer {
+class EventsWriter {
  public:
-  Writer(const PlannedScenario& scenario, const models::Plan& plan) : world_(plan.parameters) {
+  EventsWriter(const PlannedScenario& scenario, const models::Plan& plan) : world_(plan.parameters) {
     // All labels that any scenario of a study may need, so that the numbers are the same in all of them.
     for (const std::string& cause : scenario.axes.causes) labels_["activity_label"].number(cause);
     for (const std::string& stage : scenario.axes.stages) {
@@ -184,7 +184,7 @@ class Writer {
 }  // namespace
 
 output::Group events_group(const PlannedScenario& scenario, int replication, const models::World& world) {
-  return Writer(scenario, world.plan()).write(scenario.name, replication, world.log(), world.plan().calendar);
+  return EventsWriter(scenario, world.plan()).write(scenario.name, replication, world.log(), world.plan().calendar);
 }
 
 output::Group join_events(const std::vector<output::Group>& units) {

@@ -44,9 +44,9 @@ std::vector<double> at_quantiles(const std::vector<std::int64_t>& weights) {
   return values;
 }
 
-class Writer {
+class OccupancyWriter {
  public:
-  Writer(const PlannedScenario& scenario, int replication, const models::World& world)
+  OccupancyWriter(const PlannedScenario& scenario, int replication, const models::World& world)
       : scenario_(scenario), world_(world) {
     const models::Plan& plan = *scenario.plan;
     for (const auto& region : plan.parameters.geography.regions) regions_.push_back(region.name);
@@ -177,7 +177,7 @@ class Writer {
 }  // namespace
 
 output::Group occupancy_group(const PlannedScenario& scenario, int replication, const models::World& world) {
-  return Writer(scenario, replication, world).write();
+  return OccupancyWriter(scenario, replication, world).write();
 }
 
 }  // namespace scenarios::study

@@ -24,7 +24,7 @@ namespace oracle {
 using namespace models;
 using Second = std::int64_t;
 
-namespace {
+namespace plain {
 
 constexpr Second day = 86400;
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
@@ -179,7 +179,9 @@ struct Waiter {
   }
 };
 
-}  // namespace
+}  // namespace plain
+
+using namespace plain;
 
 class PlainWorld::Inside {
  public:

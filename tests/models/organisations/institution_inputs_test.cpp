@@ -18,16 +18,16 @@ struct Input {
   std::string moves;   // an outcome, or "" for the log of decisions
 };
 
-struct Done {
+struct Trace {
   worlds::Counted counted;
   std::string log;
 };
 
-Done run(const WorldParameters& parameters) {
+Trace trace(const WorldParameters& parameters) {
   const auto plan = std::make_shared<const Plan>(parameters);
   World world(plan, Settlers::of(*plan), 0);
   world.run_alone();
-  Done done{worlds::counted(world), ""};
+  Trace done{worlds::counted(world), ""};
   for (const Decision& d : world.institutions()->decisions())
     done.log += std::to_string(d.at.seconds) + d.organisation + d.saw + d.decided + std::to_string(d.amount.value) + "\n";
   return done;
@@ -120,11 +120,11 @@ std::vector<Input> inputs() {
 TEST_CASE("every input of staff, money and leadership moves an output") {
   WorldParameters base = worlds::organised(160, 460);
   // Councils differ in how long their reserves last, so that each measure is taken somewhere.
-  const Done before = run(base);
+  const Trace before = trace(base);
   for (const Input& input : inputs()) {
     WorldParameters w = base;
     input.change(w);
-    const Done after = run(w);
+    const Trace after = trace(w);
     CAPTURE(input.name, input.moves);
     if (input.moves.empty())
       CHECK(after.log != before.log);

@@ -12,7 +12,8 @@ namespace worlds {
 // others as they were.
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : bits_(seed * 0x9e3779b97f4a7c15ULL + 1) {}
+  // `part`: which part of the world, so that two parts of one world do not fall alike.
+  explicit Dice(std::uint64_t seed, std::uint64_t part = 1) : bits_(seed * 0x9e3779b97f4a7c15ULL + part) {}
 
   int upto(int n) { return static_cast<int>(bits_() % static_cast<std::uint64_t>(n + 1)); }
   int from(int low, int high) { return low + upto(high - low); }
@@ -20,6 +21,7 @@ class Dice {
     return low + (high - low) * static_cast<double>(bits_() >> 11) * 0x1p-53;
   }
   bool one_in(int n) { return upto(n - 1) == 0; }
+  std::size_t index(std::size_t size) { return static_cast<std::size_t>(upto(static_cast<int>(size) - 1)); }
   template <class T>
   const T& of(const std::vector<T>& all) {
     return all[static_cast<std::size_t>(upto(static_cast<int>(all.size()) - 1))];

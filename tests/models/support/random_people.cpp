@@ -1,6 +1,6 @@
 #include "tests/models/support/random_people.hpp"
 
-#include <random>
+#include "tests/models/support/dice.hpp"
 
 #include "tests/models/support/worlds.hpp"
 
@@ -11,22 +11,9 @@ using D = sim::Distribution;
 
 namespace {
 
-class Dice {
+class PeopleAdder {
  public:
-  explicit Dice(std::uint64_t seed) : bits_(seed * 0x9e3779b97f4a7c15ULL + 3) {}
-  int upto(int n) { return static_cast<int>(bits_() % static_cast<std::uint64_t>(n + 1)); }
-  int from(int low, int high) { return low + upto(high - low); }
-  double real(double low, double high) { return low + (high - low) * static_cast<double>(bits_() >> 11) * 0x1p-53; }
-  bool one_in(int n) { return upto(n - 1) == 0; }
-  std::size_t index(std::size_t size) { return static_cast<std::size_t>(upto(static_cast<int>(size) - 1)); }
-
- private:
-  std::mt19937_64 bits_;
-};
-
-class Adder {
- public:
-  Adder(WorldParameters& world, std::uint64_t seed, unsigned what) : w_(world), dice_(seed), what_(what) {}
+  PeopleAdder(WorldParameters& world, std::uint64_t seed, unsigned what) : w_(world), dice_(seed, 3), what_(what) {}
 
   void add() {
     for (int i = dice_.from(1, 3); i > 0; --i) declare();
@@ -247,6 +234,6 @@ class Adder {
 
 }  // namespace
 
-void add_people_features(WorldParameters& world, std::uint64_t seed, unsigned what) { Adder(world, seed, what).add(); }
+void add_people_features(WorldParameters& world, std::uint64_t seed, unsigned what) { PeopleAdder(world, seed, what).add(); }
 
 }  // namespace worlds

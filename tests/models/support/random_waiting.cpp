@@ -1,7 +1,8 @@
 #include "tests/models/support/random_waiting.hpp"
 
 #include <algorithm>
-#include <random>
+
+#include "tests/models/support/dice.hpp"
 
 namespace worlds {
 
@@ -10,13 +11,9 @@ using D = sim::Distribution;
 
 namespace {
 
-class Dice {
+class WaitingDice : public Dice {
  public:
-  explicit Dice(std::uint64_t seed) : bits_(seed * 0x9e3779b97f4a7c15ULL + 7) {}
-  int upto(int n) { return static_cast<int>(bits_() % static_cast<std::uint64_t>(n + 1)); }
-  int from(int low, int high) { return low + upto(high - low); }
-  double real(double low, double high) { return low + (high - low) * static_cast<double>(bits_() >> 11) * 0x1p-53; }
-  bool one_in(int n) { return upto(n - 1) == 0; }
+  explicit WaitingDice(std::uint64_t seed) : Dice(seed, 7) {}
   // Some time or other above nothing, often a round one, so that things happen at once.
   D time() {
     return one_in(2) ? D::deterministic(from(1, 8) * 21600.0) : D::exponential(real(7200, 5 * 86400.0));
@@ -35,14 +32,11 @@ class Dice {
     }
     return g;
   }
-
- private:
-  std::mt19937_64 bits_;
 };
 
-class Adder {
+class WaitingAdder {
  public:
-  Adder(WorldParameters& world, std::uint64_t seed, unsigned what) : w_(world), dice_(seed), what_(what) {}
+  WaitingAdder(WorldParameters& world, std::uint64_t seed, unsigned what) : w_(world), dice_(seed), what_(what) {}
 
   void add() {
     // Short: the twin looks at everybody who waits each time anything happens.
@@ -154,12 +148,12 @@ class Adder {
   }
 
   WorldParameters& w_;
-  Dice dice_;
+  WaitingDice dice_;
   const unsigned what_;
 };
 
 }  // namespace
 
-void add_waiting(WorldParameters& world, std::uint64_t seed, unsigned what) { Adder(world, seed, what).add(); }
+void add_waiting(WorldParameters& world, std::uint64_t seed, unsigned what) { WaitingAdder(world, seed, what).add(); }
 
 }  // namespace worlds

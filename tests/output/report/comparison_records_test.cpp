@@ -12,7 +12,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-Comparison by_hand() {
+Comparison analysts_comparison() {
   Comparison comparison;
   comparison.title = "\"Home\" first\n";
   comparison.baseline = "baseline";
@@ -28,7 +28,7 @@ Comparison by_hand() {
 }  // namespace
 
 TEST_CASE("the comparison as CSV") {
-  CHECK(report::comparison_csv(by_hand()) ==
+  CHECK(report::comparison_csv(analysts_comparison()) ==
         "scenario,baseline,outcome,long_name,units,baseline_mean,scenario_mean,difference,difference_low,"
         "difference_high,relative_difference,probability_lower,probability_higher,variance_reduction_factor,"
         "pairs,"
@@ -38,7 +38,7 @@ TEST_CASE("the comparison as CSV") {
 }
 
 TEST_CASE("the comparison as JSON") {
-  const std::string text = report::comparison_json(by_hand());
+  const std::string text = report::comparison_json(analysts_comparison());
   CHECK_THAT(text, Contains("\"title\": \"\\\"Home\\\" first\\u000a\""));
   CHECK_THAT(text, Contains("\"difference\": -2,"));
   CHECK_THAT(text, Contains("\"variance_reduction_factor\": null"));
@@ -48,7 +48,7 @@ TEST_CASE("the comparison as JSON") {
 }
 
 TEST_CASE("without an interval its cells are empty") {
-  Comparison comparison = by_hand();
+  Comparison comparison = analysts_comparison();
   comparison.differences[0][0].interval.reset();
   CHECK_THAT(report::comparison_csv(comparison), Contains(",-2,,,-0.25,") && Contains(",unclear,"));
   CHECK_THAT(report::comparison_json(comparison), Contains("\"difference_low\": null"));

@@ -13,7 +13,7 @@ using Catch::Matchers::StartsWith;
 namespace {
 
 // A comparison whose numbers are plain to see in the table.
-Comparison by_hand() {
+Comparison planners_comparison() {
   Comparison comparison;
   comparison.title = "Where should the next £20 million go?";
   comparison.baseline = "baseline";
@@ -35,7 +35,7 @@ Comparison by_hand() {
 }  // namespace
 
 TEST_CASE("the comparison as a planner sees it") {
-  const std::string text = report::comparison_table(by_hand());
+  const std::string text = report::comparison_table(planners_comparison());
   CHECK_THAT(text, StartsWith(
                        R"(Where should the next £20 million go?
 
@@ -51,7 +51,7 @@ Carers                 people              0           0           0            
 }
 
 TEST_CASE("the notes say what may be read from the table") {
-  Comparison comparison = by_hand();
+  Comparison comparison = planners_comparison();
   comparison.left_out = {{"longest_wait", "it has no total over time"}};
   comparison.units_missing = "home_first 7";
   comparison.differences[0][0].pairs = 9;
@@ -67,7 +67,7 @@ TEST_CASE("the notes say what may be read from the table") {
 }
 
 TEST_CASE("what is not for decisions says so first") {
-  Comparison comparison = by_hand();
+  Comparison comparison = planners_comparison();
   comparison.decision_use = "not for decisions: a tenth of Wales; small systems queue worse";
   CHECK_THAT(
       report::comparison_table(comparison),
@@ -84,13 +84,13 @@ TEST_CASE("one replication has no interval, and the notes say why") {
 }
 
 TEST_CASE("precision stands apart from what was found") {
-  const std::string text = report::precision_table(by_hand());
+  const std::string text = report::precision_table(planners_comparison());
   CHECK_THAT(text, Contains("-35,111 to -34,023") && Contains("0.044%  83.4"));
   CHECK_THAT(text, Contains("without pairing"));
 }
 
 TEST_CASE("a narrow terminal gets a block for each outcome") {
-  const std::string text = report::comparison_table(by_hand(), 60);
+  const std::string text = report::comparison_table(planners_comparison(), 60);
   CHECK_THAT(text, Contains(R"(Emergency admissions
   Unit          admissions
   baseline      1,234,567
@@ -109,7 +109,7 @@ TEST_CASE("with sampled parameters the table says how certain a difference is") 
 }
 
 TEST_CASE("every scenario has its table") {
-  Comparison comparison = by_hand();
+  Comparison comparison = planners_comparison();
   comparison.scenarios.push_back("falls");
   comparison.differences.push_back(comparison.differences[0]);
   const std::string text = report::comparison_table(comparison);

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 ALONE, GOFAL, SCENARIOS = (pathlib.Path(path) for path in sys.argv[1:4])
-OF_THE_SIMULATOR = ("simgrid", "models::World::", "models::Region::", "models::RegionActor", "sim::EventLoop", "sim::actors::")
+OF_THE_SIMULATOR = ("simgrid::s4u", "models::World::", "models::Region::", "models::RegionActor", "sim::EventLoop", "sim::actors::")
 
 
 def parts_in(program):
@@ -19,7 +19,7 @@ def output_of(*command):
 
 # The names are really those of the simulator: the whole program has them.
 present = parts_in(GOFAL)
-assert "models::Region::" in present and "simgrid" in present, present
+assert "models::Region::" in present and "simgrid::s4u" in present, present
 assert parts_in(ALONE) == [], parts_in(ALONE)
 
 baseline = SCENARIOS / "wales" / "baseline.yaml"

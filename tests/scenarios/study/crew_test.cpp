@@ -10,23 +10,13 @@
 #include <stdexcept>
 #include <thread>
 
+#include "tests/output/folder.hpp"
+
 using namespace scenarios::study;
 
 namespace {
 
-const std::atomic<bool> go_on{false};
-
-class Folder {
- public:
-  Folder() : path_(std::filesystem::temp_directory_path() / ("gofal-crew-" + std::to_string(getpid()))) {
-    std::filesystem::create_directories(path_);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
+const std::atomic<bool> nobody_stops{false};
 
 }  // namespace
 
@@ -39,7 +29,7 @@ TEST_CASE("every task is done, in processes of their own") {
                        std::ofstream(folder / std::to_string(i)) << getpid();
                      }});
   Headway last;
-  const auto outcomes = run_crew(tasks, 2, [&](const Headway& h) { last = h; }, go_on);
+  const auto outcomes = run_crew(tasks, 2, [&](const Headway& h) { last = h; }, nobody_stops);
   for (int i = 0; i < 5; ++i) {
     CHECK(outcomes[static_cast<std::size_t>(i)].finished);
     pid_t worker = 0;
@@ -59,7 +49,7 @@ TEST_CASE("a task that fails is tried twice, says why, and does not sink the oth
          throw std::runtime_error("the bed was lost");
        }},
       {"good", [](const auto&) {}}};
-  const auto outcomes = run_crew(tasks, 1, {}, go_on);
+  const auto outcomes = run_crew(tasks, 1, {}, nobody_stops);
   CHECK_FALSE(outcomes[0].finished);
   CHECK(outcomes[0].failure == "the bed was lost");
   CHECK(outcomes[1].finished);
@@ -73,11 +63,11 @@ TEST_CASE("a task that fails once is finished at the second try") {
                                    std::ofstream(folder / "been") << "x";
                                    raise(SIGSEGV);
                                  }}};
-  CHECK(run_crew(tasks, 1, {}, go_on)[0].finished);
+  CHECK(run_crew(tasks, 1, {}, nobody_stops)[0].finished);
 }
 
 TEST_CASE("a crash is reported by its signal") {
-  const auto outcomes = run_crew({{"crash", [](const auto&) { raise(SIGABRT); }}}, 1, {}, go_on);
+  const auto outcomes = run_crew({{"crash", [](const auto&) { raise(SIGABRT); }}}, 1, {}, nobody_stops);
   CHECK_FALSE(outcomes[0].finished);
   CHECK(outcomes[0].failure.find("signal 6 (Aborted)") != std::string::npos);
 }

@@ -10,6 +10,7 @@
 #include "scenarios/format/study.hpp"
 #include "scenarios/study/plan_study.hpp"
 #include "scenarios/study/service_summary.hpp"
+#include "tests/output/folder.hpp"
 
 using namespace scenarios;
 namespace fs = std::filesystem;
@@ -17,18 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::atomic<bool> go_on{false};
-
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("gofal-runner-" + std::to_string(getpid()))) {
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  fs::path path_;
-};
 
 study::Work two_desks(const std::string& out, int replications, unsigned jobs) {
   static const Folder files;

@@ -85,8 +85,8 @@ TEST_CASE("what is asked of means, of differences and of several outcomes is eac
   CHECK(means[0].half_width == Approx(24.841).epsilon(1e-4));
   CHECK(means[0].allowed == Approx(0.2));
   CHECK(study::all_met(look(false, true, 0.01, never)));
-  CHECK_FALSE(look(false, false, 24, paired)[0].met);
-  CHECK(look(false, false, 40, paired)[0].met);
+  CHECK_FALSE(look(false, false, 45, paired)[0].met);
+  CHECK(look(false, false, 46, paired)[0].met);
   CHECK(study::in_words(difference[0]) == "x of more, difference: within 0% of the baseline's mean (asked: 1%), met");
   CHECK(study::in_words(means[1]) == "x of more, mean: within 113% of its mean (asked: 1%), not met");
 }
