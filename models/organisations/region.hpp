@@ -199,6 +199,21 @@ class Region {
   std::uint32_t home_region(const Citizen& c) const { return plan_.region_of_area[c.area]; }
 
   // how much is in use: region_measuring.cpp
+  // Every change of what is in use or waits goes through these two.
+  void in_use_changes(std::uint16_t service, std::int64_t by) {
+    flows_.in_use.change(service, by, loop_.now());
+    touch(service);
+  }
+  void in_line_changes(std::uint16_t service, std::int64_t by) {
+    flows_.in_line.change(service, by, loop_.now());
+    touch(service);
+  }
+  void touch(std::uint16_t service) {
+    if (is_touched_[service]) return;
+    is_touched_[service] = 1;
+    touched_.push_back(service);
+  }
+  std::int64_t whole_units_in_use(std::uint16_t service) const;
   void measure();
   void restart_measuring();
   void finish_measuring();
@@ -328,6 +343,8 @@ class Region {
   sim::EventLoop loop_;
   Tally tally_;
   std::vector<ServiceUse> use_;
+  std::vector<std::uint16_t> touched_;           // services that may stand otherwise than last measured
+  std::vector<std::uint8_t> is_touched_;         // by service
   std::vector<LogEntry> log_;
   std::uint64_t log_below_ = 0;                  // 0 = nothing is logged
   std::uint32_t log_first_ = 0;

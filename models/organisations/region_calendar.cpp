@@ -16,6 +16,7 @@ Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, c
       loop_(plan.parameters.time.end),
       tally_(plan),
       use_(plan.services.size()),
+      is_touched_(plan.services.size(), 0),
       flows_(plan),
       eligible_(eligible),
       places_given_(programmes_, std::vector<std::int64_t>(plan.areas(), 0)),
@@ -241,6 +242,9 @@ void Region::check() const {
   if (plan_.any_general) check_waiting(held);
   for (std::size_t s = 0; s < services_.size(); ++s) {
     const sim::Capacity& capacity = services_[s].capacity;
+    const auto service = static_cast<std::uint16_t>(s);
+    if (!is_touched_[s] && (use_[s].occupied.level() != whole_units_in_use(service) || use_[s].waiting.level() != number_waiting(service)))
+      fail("what `" + plan_.parameters.services[s].name + "` is measured to hold is not what it holds");
     if (held[s] != capacity.in_use())
       fail("units of `" + plan_.parameters.services[s].name + "` are held by nobody");
     // More than there is can be in use only after there were more, or when a circle was opened by a surge.

@@ -88,7 +88,7 @@ void Region::read_ask(const Letter& letter) {
                                 .citizen = letter.citizen,
                                 .number = letter.number,
                                 .stage = letter.stage});
-    flows_.in_line.change(index, +1, loop_.now());
+    in_line_changes(index, +1);
   }
   requests_[{letter.citizen, letter.number}] = {index, ticket, at_once, letter.stage};
 }
@@ -121,7 +121,7 @@ void Region::read_withdraw(const Letter& letter) {
     serve_freed();
   } else {
     services_[request.service].line.withdraw(request.ticket);
-    flows_.in_line.change(request.service, -1, loop_.now());
+    in_line_changes(request.service, -1);
   }
 }
 

@@ -2,17 +2,21 @@
 
 namespace models {
 
+// Services that can be given by parts of a unit are measured in whole units.
+std::int64_t Region::whole_units_in_use(std::uint16_t service) const {
+  const std::int64_t parts = plan_.service_rules[service].parts, held = services_[service].capacity.in_use();
+  return parts == 1 ? held : held / parts;
+}
+
 // After each event that may have changed it: what stands from now on until the next.
 void Region::measure() {
-  for (std::size_t s = 0; s < use_.size(); ++s) {
-    // Services that can be given by parts of a unit are measured in whole units.
-    const std::int64_t parts = plan_.service_rules[s].parts;
-    const std::int64_t held = services_[s].capacity.in_use();
-    const std::int64_t occupied = parts == 1 ? held : held / parts;
-    const std::int64_t waiting = number_waiting(static_cast<std::uint16_t>(s));
+  for (const std::uint16_t s : touched_) {
+    is_touched_[s] = 0;
+    const std::int64_t occupied = whole_units_in_use(s), waiting = number_waiting(s);
     if (occupied != use_[s].occupied.level()) use_[s].occupied.stands_at(occupied, loop_.now());
     if (waiting != use_[s].waiting.level()) use_[s].waiting.stands_at(waiting, loop_.now());
   }
+  touched_.clear();
 }
 
 void Region::restart_measuring() {

@@ -141,7 +141,7 @@ void Region::wait_for(EpisodeIndex index, StageIndex stage) {
   e.ticket = services_[wanted.service].line.join(
       {.priority = wanted.priority, .joined = loop_.now(), .subject = c.id, .purpose = e.cause, .count = e.count},
       {.episode = index, .generation = e.generation, .region = index_, .citizen = c.id, .number = 0, .stage = stage});
-  flows_.in_line.change(wanted.service, +1, loop_.now());
+  in_line_changes(wanted.service, +1);
   settle_place(e.citizen);
 }
 
@@ -366,7 +366,7 @@ void Region::stop_waiting(EpisodeIndex index) {
     stop_asking(index);
   } else if (e.state == Episode::State::waiting) {
     services_[plan_.stages[e.stage].service].line.withdraw(e.ticket);
-    flows_.in_line.change(plan_.stages[e.stage].service, -1, loop_.now());
+    in_line_changes(plan_.stages[e.stage].service, -1);
   } else if (e.state == Episode::State::asked) {
     asked_.erase({c.id, e.ticket});
     write(Letter::Kind::withdraw, serving_region(c, plan_.stages[e.stage].service), c.id, e.ticket);
@@ -391,14 +391,14 @@ void Region::end_others(Row row, EpisodeIndex kept, bool all) {
 
 bool Region::take_unit(std::uint16_t service) {
   if (!services_[service].capacity.try_take()) return false;
-  flows_.in_use.change(service, +1, loop_.now());
+  in_use_changes(service, +1);
   return true;
 }
 
 // Gives a unit back, and remembers that someone may now be served.
 void Region::free_unit(std::uint16_t service) {
   services_[service].capacity.release();
-  flows_.in_use.change(service, -1, loop_.now());
+  in_use_changes(service, -1);
   freed_.push_back(service);
 }
 
@@ -422,7 +422,7 @@ void Region::serve(std::uint16_t index) {
   ServiceLine& service = services_[index];
   while (!service.line.empty() && take_unit(index)) {
     const Waiter next = service.line.leave();
-    flows_.in_line.change(index, -1, loop_.now());
+    in_line_changes(index, -1);
     if (next.episode != Episode::none) {
       start(next.episode, next.stage);
     } else {

@@ -254,7 +254,7 @@ void Region::take_units(const Ask& ask) {
   for (const StageRules::Need& need : plan_.stage_rules[ask.stage].needs) {
     const std::int64_t amount = need.amount[ask.risk];
     services_[need.service].capacity.take(amount);
-    flows_.in_use.change(need.service, amount, loop_.now());
+    in_use_changes(need.service, amount);
     if (const std::uint8_t mine = reservation_of(need.service, ask.cause, ask.risk); mine != ServiceRules::nobody)
       queues_[need.service].held_by[mine] += amount;
   }
@@ -264,7 +264,7 @@ void Region::release_units(StageIndex stage, CauseIndex cause, RiskClass risk) {
   for (const StageRules::Need& need : plan_.stage_rules[stage].needs) {
     const std::int64_t amount = need.amount[risk];
     services_[need.service].capacity.release(amount);
-    flows_.in_use.change(need.service, -amount, loop_.now());
+    in_use_changes(need.service, -amount);
     if (const std::uint8_t mine = reservation_of(need.service, cause, risk); mine != ServiceRules::nobody)
       queues_[need.service].held_by[mine] -= amount;
     mark(need.service);
@@ -297,7 +297,7 @@ std::uint32_t Region::stand_in_line(const Ask& ask) {
                                    return ask.blocked ? blocked_before(asks_[a], asks_[b]) : ahead_of(asks_[a], asks_[b]);
                                  }),
                 slot);
-    flows_.in_line.change(need.service, +1, loop_.now());
+    in_line_changes(need.service, +1);
     mark(need.service);
   }
   return slot;
@@ -313,7 +313,7 @@ void Region::step_out_of_line(std::uint32_t slot) {
     });
     sim::promise(place != line.end() && *place == slot, "only someone who waits can stop waiting");
     line.erase(place);
-    flows_.in_line.change(need.service, -1, loop_.now());
+    in_line_changes(need.service, -1);
     mark(need.service);
   }
   ++asks_[slot].generation;
