@@ -14,7 +14,7 @@ std::vector<std::vector<std::int64_t>> count_eligible(const Plan& plan, const Se
   std::vector<std::vector<std::int64_t>> eligible(plan.programmes.size(), std::vector<std::int64_t>(plan.areas(), 0));
   if (eligible.empty()) return eligible;
   for (const auto& region : settlers.by_region)
-    for (const Citizen& c : region) {
+    for (const Settler& c : region) {
       Person person{completed_years(c.born, 0), c.sex, c.frailty, c.deprivation};
       for (std::size_t a = 0; a < plan.parameters.attributes.size(); ++a)
         person.declared[a] = plan.classes.value(c.declared, a);
@@ -31,7 +31,7 @@ std::pair<std::uint64_t, std::uint32_t> whose_log(const LogParameters& log, cons
   if (log.people == 0) return {0, 0};
   std::vector<std::uint64_t> hashes;
   for (const auto& region : settlers.by_region)
-    for (const Citizen& c : region) hashes.push_back(log_hash(c.id));
+    for (const Settler& c : region) hashes.push_back(log_hash(c.id));
   const auto wanted = static_cast<std::size_t>(log.people);
   if (hashes.empty()) return {1, static_cast<std::uint32_t>(std::min<std::int64_t>(log.people, UINT32_MAX))};
   if (wanted >= hashes.size()) return {~std::uint64_t{0}, 0};
@@ -48,14 +48,17 @@ Settlers Settlers::of(const Plan& plan) {
   if (!world.population) return settlers;
   const sim::Draws draws = population_draws(world.seed);
   for (std::uint16_t area = 0; area < plan.areas(); ++area) {
-    auto residents = initial_residents(*world.population, area, world.scale, plan.deaths_by_age, draws);
-    if (!world.attributes.empty())
-      for (Citizen& c : residents)
-        c.declared = plan.classes.code(drawn_attributes(
-            world.attributes, {completed_years(c.born, 0), c.sex, c.frailty, c.deprivation}, draws, c.id));
+    const auto residents = initial_residents(*world.population, area, world.scale, plan.deaths_by_age, draws);
     auto& region = settlers.by_region[plan.region_of_area[area]];
-    region.insert(region.end(), residents.begin(), residents.end());
+    for (const Citizen& c : residents) {
+      Settler settler{c.id, c.born, c.area, c.declared, c.sex, c.frailty, c.deprivation};
+      if (!world.attributes.empty())
+        settler.declared = plan.classes.code(drawn_attributes(
+            world.attributes, {completed_years(c.born, 0), c.sex, c.frailty, c.deprivation}, draws, c.id));
+      region.push_back(settler);
+    }
   }
+  for (auto& region : settlers.by_region) region.shrink_to_fit();
   return settlers;
 }
 
@@ -120,7 +123,7 @@ void World::check() const {
 
 Tally::Kept World::totals() const {
   Tally::Kept sum;
-  for (const auto& region : regions_) sum.add(region->tally().kept());
+  for (const auto& region : regions_) region->tally().add_kept_to(sum);
   return sum;
 }
 

@@ -15,7 +15,7 @@ namespace models {
 // The people at the start, by region: the same for all scenarios and replications of a study that agree on
 // population, geography, scale and seed, so that a study builds them once.
 struct Settlers {
-  std::vector<std::vector<Citizen>> by_region;
+  std::vector<std::vector<Settler>> by_region;
 
   static Settlers of(const Plan& plan);
 };

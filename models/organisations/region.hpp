@@ -44,7 +44,7 @@ class Region {
   Region& operator=(const Region&) = delete;
 
   // Moves the residents in at time 0 and starts their clocks.
-  void settle(const std::vector<Citizen>& residents);
+  void settle(const std::vector<Settler>& residents);
 
   // Runs everything before `limit`: events, month ends, counts and offers of programmes.
   void run_before(sim::SimTime limit);

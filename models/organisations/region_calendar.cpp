@@ -140,7 +140,7 @@ void Region::stop_at(sim::SimTime instant) {
   if (stop.period) {
     const auto next = std::find_if(stops_.begin() + static_cast<std::ptrdiff_t>(next_stop_) + 1, stops_.end(),
                                    [](const Stop& later) { return later.period; });
-    if (reports_ && instant.seconds > 0) month_counts_.add(tally_.of_period());
+    if (reports_ && instant.seconds > 0) tally_.add_period_to(month_counts_);
     const sim::SimTime to = next == stops_.end() ? instant : next->at;
     tally_.close(counting_, instant, to);
     flows_.close(counting_, instant, to);

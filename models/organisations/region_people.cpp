@@ -251,12 +251,21 @@ void Region::put(Row row, Place place) {
   change(row, [place](Citizen& who) { who.place = place; });
 }
 
-void Region::settle(const std::vector<Citizen>& residents) {
-  const std::size_t room = citizens_.size() + residents.size() + residents.size() / 50;
+void Region::settle(const std::vector<Settler>& residents) {
+  // Ample, as growing copies all: memory that is never written to costs nothing.
+  const std::size_t room = citizens_.size() + residents.size() + residents.size() / 2;
   citizens_.reserve(room);
   clocks_.reserve(room * hazards_);
   enrolments_.reserve(room * programmes_);
-  for (Citizen resident : residents) {
+  for (const Settler& settler : residents) {
+    Citizen resident;
+    resident.id = settler.id;
+    resident.born = settler.born;
+    resident.area = settler.area;
+    resident.declared = settler.declared;
+    resident.sex = settler.sex;
+    resident.frailty = settler.frailty;
+    resident.deprivation = settler.deprivation;
     // Age bands are cut differently in every scenario; the people are the same.
     resident.band = static_cast<std::uint8_t>(plan_.classes.band_of(completed_years(resident.born, 0)));
     while (resident.band + std::size_t{1} < plan_.classes.bands() &&

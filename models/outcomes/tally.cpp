@@ -9,19 +9,14 @@ namespace models {
 
 namespace {
 
-void append_and_clear(std::vector<std::int64_t>& kept, std::vector<std::int64_t>& now, bool keep) {
-  if (keep) kept.insert(kept.end(), now.begin(), now.end());
-  now.assign(now.size(), 0);
+void add_to(std::vector<std::int64_t>& sum, const std::vector<std::int64_t>& now) {
+  sum.resize(now.size());
+  for (std::size_t i = 0; i < now.size(); ++i) sum[i] += now[i];
 }
 
-void append(std::vector<std::int64_t>& kept, const sim::StockTable& stock) {
-  for (std::size_t cell = 0; cell < stock.cells(); ++cell) kept.push_back(stock.total(cell));
-}
-
-void add_to(std::vector<std::int64_t>& sum, const std::vector<std::int64_t>& other) {
-  if (sum.empty()) sum.resize(other.size());
-  sim::promise(sum.size() == other.size(), "all regions close the same periods");
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += other[i];
+void add_to(std::vector<std::int64_t>& sum, const sim::StockTable& stock) {
+  sum.resize(stock.cells());
+  for (std::size_t cell = 0; cell < stock.cells(); ++cell) sum[cell] += stock.total(cell);
 }
 
 }  // namespace
@@ -45,24 +40,46 @@ Tally::Tally(const Plan& plan)
       passage_seconds_now_(plan.causes.size()),
       whole_stays_now_(plan.stages.size() * wait_bin_count) {}
 
-Tally::Kept Tally::of_period() const {
-  Kept now;
-  now.area = area_now_;
-  now.stage = stage_now_;
-  now.hazard = hazard_now_;
-  now.places = places_now_;
-  now.waits = waits_now_;
-  now.moves = moves_now_;
-  now.stays = stays_now_;
-  now.passages = passages_now_;
-  now.passage_seconds = passage_seconds_now_;
-  now.whole_stays = whole_stays_now_;
-  now.periods = 1;
-  append(now.people_time, people);
-  append(now.waiting_time, waiting);
-  append(now.inside_time, inside);
-  append(now.delayed_time, delayed);
-  return now;
+void Tally::Sparse::append(std::int64_t value) {
+  if (value != 0) {
+    cells.push_back(static_cast<std::uint32_t>(size));
+    values.push_back(value);
+  }
+  ++size;
+}
+
+void Tally::Sparse::add_to(std::vector<std::int64_t>& sum) const {
+  if (sum.empty()) sum.resize(size);
+  sim::promise(sum.size() == size, "all regions close the same periods");
+  for (std::size_t i = 0; i < cells.size(); ++i) sum[cells[i]] += values[i];
+}
+
+void Tally::append_and_clear(Sparse& kept, std::vector<std::int64_t>& now, bool keep) {
+  if (keep)
+    for (const std::int64_t value : now) kept.append(value);
+  now.assign(now.size(), 0);
+}
+
+void Tally::append(Sparse& kept, const sim::StockTable& stock) {
+  for (std::size_t cell = 0; cell < stock.cells(); ++cell) kept.append(stock.total(cell));
+}
+
+void Tally::add_period_to(Kept& sum) const {
+  add_to(sum.area, area_now_);
+  add_to(sum.stage, stage_now_);
+  add_to(sum.hazard, hazard_now_);
+  add_to(sum.places, places_now_);
+  add_to(sum.waits, waits_now_);
+  add_to(sum.moves, moves_now_);
+  add_to(sum.stays, stays_now_);
+  add_to(sum.passages, passages_now_);
+  add_to(sum.passage_seconds, passage_seconds_now_);
+  add_to(sum.whole_stays, whole_stays_now_);
+  add_to(sum.people_time, people);
+  add_to(sum.waiting_time, waiting);
+  add_to(sum.inside_time, inside);
+  add_to(sum.delayed_time, delayed);
+  sum.periods = 1;
 }
 
 void Tally::close(bool keep, sim::SimTime from, sim::SimTime to) {
@@ -93,22 +110,22 @@ void Tally::set_out(std::size_t cell, sim::SimTime now, sim::SimTime due) {
   if (due > period_end_) on_the_road_.push_back({cell, due});
 }
 
-void Tally::Kept::add(const Kept& other) {
-  add_to(area, other.area);
-  add_to(stage, other.stage);
-  add_to(hazard, other.hazard);
-  add_to(places, other.places);
-  add_to(waits, other.waits);
-  add_to(moves, other.moves);
-  add_to(stays, other.stays);
-  add_to(passages, other.passages);
-  add_to(passage_seconds, other.passage_seconds);
-  add_to(whole_stays, other.whole_stays);
-  add_to(people_time, other.people_time);
-  add_to(waiting_time, other.waiting_time);
-  add_to(inside_time, other.inside_time);
-  add_to(delayed_time, other.delayed_time);
-  periods = other.periods;
+void Tally::add_kept_to(Kept& sum) const {
+  kept_.area.add_to(sum.area);
+  kept_.stage.add_to(sum.stage);
+  kept_.hazard.add_to(sum.hazard);
+  kept_.places.add_to(sum.places);
+  kept_.waits.add_to(sum.waits);
+  kept_.moves.add_to(sum.moves);
+  kept_.stays.add_to(sum.stays);
+  kept_.passages.add_to(sum.passages);
+  kept_.passage_seconds.add_to(sum.passage_seconds);
+  kept_.whole_stays.add_to(sum.whole_stays);
+  kept_.people_time.add_to(sum.people_time);
+  kept_.waiting_time.add_to(sum.waiting_time);
+  kept_.inside_time.add_to(sum.inside_time);
+  kept_.delayed_time.add_to(sum.delayed_time);
+  sum.periods = kept_.periods;
 }
 
 }  // namespace models

@@ -64,17 +64,19 @@ class Tally {
   // Ends the period that runs and begins the next; keeps what was counted if `keep`.
   void close(bool keep, sim::SimTime from, sim::SimTime to);
 
-  // One region's kept periods; sums over regions are sums of these.
-  struct Kept {
-    std::vector<std::int64_t> area, stage, hazard, places, waits;       // [period][...] as counted
-    std::vector<std::int64_t> moves, stays, passages, passage_seconds, whole_stays;
-    std::vector<std::int64_t> people_time, waiting_time, inside_time, delayed_time;
+  // What was counted in the kept periods.
+  template <class Column>
+  struct Columns {
+    Column area, stage, hazard, places, waits;       // [period][...] as counted
+    Column moves, stays, passages, passage_seconds, whole_stays;
+    Column people_time, waiting_time, inside_time, delayed_time;
     std::size_t periods = 0;
-    void add(const Kept& other);
   };
-  const Kept& kept() const { return kept_; }
-  // What has been counted in the period that runs, as it would be kept if it were closed now; meant for its end.
-  Kept of_period() const;
+  using Kept = Columns<std::vector<std::int64_t>>;
+  // Adds this region's to those of others.
+  void add_kept_to(Kept& sum) const;
+  // What has been counted in the period that runs, as it would be kept if it were closed now, is added; meant for its end.
+  void add_period_to(Kept& sum) const;
 
   std::size_t areas() const { return areas_; }
   std::size_t utility_groups() const { return utility_groups_; }
@@ -85,12 +87,23 @@ class Tally {
     sim::SimTime due;
   };
 
+  // Of a region, most cells stay empty: people of areas far away, stages that few of them came to.
+  struct Sparse {
+    std::size_t size = 0;
+    std::vector<std::uint32_t> cells;
+    std::vector<std::int64_t> values;
+    void append(std::int64_t value);
+    void add_to(std::vector<std::int64_t>& sum) const;
+  };
+  static void append_and_clear(Sparse& kept, std::vector<std::int64_t>& now, bool keep);
+  static void append(Sparse& kept, const sim::StockTable& stock);
+
   std::size_t areas_, stages_, utility_groups_;
   sim::SimTime period_end_{};
   std::vector<Journey> on_the_road_;   // that end in a later period
   std::vector<std::int64_t> area_now_, stage_now_, hazard_now_, places_now_, waits_now_;
   std::vector<std::int64_t> moves_now_, stays_now_, passages_now_, passage_seconds_now_, whole_stays_now_;
-  Kept kept_;
+  Columns<Sparse> kept_;
 };
 
 }  // namespace models

@@ -20,22 +20,34 @@ struct Citizen {
   CitizenId id = 0;
   std::int32_t born = 0;                       // day of birth, counted from the scenario's start
   RiskClass risk = 0;
+  std::uint16_t area = 0;                      // of residence, wherever they are treated
+  DeclaredCode declared = 0;                   // the values of its declared attributes; see RiskClasses
   std::uint32_t first_episode = no_episode;    // what they are going through, newest first
+  std::uint32_t links = no_links;              // which slots of the region are theirs, if they feel any link
   std::uint32_t generation = 0;                // of the one pending entry that is still good
   std::uint32_t pending_at = 0;                // its time in seconds ...
   std::uint8_t pending_what = 0;               // ... and which clock (or change point) it is
   bool present = false;
   bool visitor = false;                        // an arrival from outside: runs no clocks, leaves at the way out
-  std::uint16_t area = 0;                      // of residence, wherever they are treated
-  DeclaredCode declared = 0;                   // the values of its declared attributes; see RiskClasses
-  std::uint16_t journeys = 0;                  // letters and travels so far: addresses their delays
   Sex sex = Sex::female;
+  std::uint16_t journeys = 0;                  // letters and travels so far: addresses their delays
   Frailty frailty = Frailty::fit;
   std::uint8_t deprivation = 0;                // 0 = most deprived fifth
   std::uint8_t band = 0;                       // age band of RiskClasses
   Place place = Place::home;
-  std::uint32_t links = no_links;              // which slots of the region are theirs, if they feel any link
 };
+
+// A resident at the start, before anything of a scenario: kept by the million, for all runs of a study.
+struct Settler {
+  CitizenId id = 0;
+  std::int32_t born = 0;
+  std::uint16_t area = 0;
+  DeclaredCode declared = 0;
+  Sex sex = Sex::female;
+  Frailty frailty = Frailty::fit;
+  std::uint8_t deprivation = 0;
+};
+static_assert(sizeof(Settler) == 24, "three million of these are kept beside the world that they settle");
 
 // Completed years at a day counted from the start. A year of age is 365.2425 days; exact birthdays do not
 // matter to any rate.
