@@ -29,6 +29,12 @@ class EventLoop {
     queue_.push(event);
   }
 
+  // Drops events of later days that would have no effect.
+  template <class Good>
+  void sweep(Good&& good) {
+    queue_.sweep(good);
+  }
+
   // Everything due before `limit`, after which the clock stands at `limit`.
   template <class Handler>
   void run_before(SimTime limit, Handler&& handle) {

@@ -37,7 +37,10 @@ void EventQueue::push(const Event& event) {
     std::push_heap(added_.begin(), added_.end(), later);
     return;
   }
-  Bucket& bucket = buckets_[static_cast<std::size_t>(day)];
+  put_in(buckets_[static_cast<std::size_t>(day)], event);
+}
+
+void EventQueue::put_in(Bucket& bucket, const Event& event) {
   if (bucket.first_block == none || bucket.filled == block_events) {
     const std::uint32_t fresh = take_block();
     older_[fresh] = bucket.first_block;
@@ -47,21 +50,31 @@ void EventQueue::push(const Event& event) {
   block(bucket.first_block)[bucket.filled++] = event;
 }
 
-void EventQueue::open_next_day() {
-  ++open_day_;
-  open_.clear();
-  position_ = 0;
-  Bucket& bucket = buckets_[static_cast<std::size_t>(open_day_)];
+std::size_t EventQueue::events_in(const Bucket& bucket) const {
+  std::size_t events = bucket.filled;
+  for (std::uint32_t index = bucket.first_block; index != none; index = older_[index])
+    if (index != bucket.first_block) events += block_events;
+  return events;
+}
+
+void EventQueue::take_out(Bucket& bucket, std::vector<Event>& events) {
   std::size_t in_block = bucket.filled;
   for (std::uint32_t index = bucket.first_block; index != none;) {
-    const Event* events = block(index);
-    open_.insert(open_.end(), events, events + in_block);
+    const Event* first = block(index);
+    events.insert(events.end(), first, first + in_block);
     in_block = block_events;
     const std::uint32_t next = older_[index];
     free_blocks_.push_back(index);
     index = next;
   }
   bucket = {};
+}
+
+void EventQueue::open_next_day() {
+  ++open_day_;
+  open_.clear();
+  position_ = 0;
+  take_out(buckets_[static_cast<std::size_t>(open_day_)], open_);
   std::sort(open_.begin(), open_.end(), before);
 }
 

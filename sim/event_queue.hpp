@@ -37,6 +37,22 @@ class EventQueue {
     return position_ + ahead < open_.size() ? &open_[position_ + ahead] : nullptr;
   }
 
+  // Drops events of later days that are no longer `good`, which frees their room for others. What is dropped must
+  // be of no effect when it comes, as a cancelled event is.
+  template <class Good>
+  void sweep(Good&& good) {
+    for (std::size_t day = static_cast<std::size_t>(open_day_ + 1); day < buckets_.size(); ++day) {
+      Bucket& bucket = buckets_[day];
+      if (bucket.first_block == none) continue;
+      kept_.clear();
+      const std::size_t were = events_in(bucket);
+      take_out(bucket, kept_);
+      std::erase_if(kept_, [&](const Event& event) { return !good(event); });
+      size_ -= were - kept_.size();
+      for (const Event& event : kept_) put_in(bucket, event);
+    }
+  }
+
   // How many are pending, cancelled ones included.
   std::size_t size() const { return size_; }
 
@@ -55,6 +71,10 @@ class EventQueue {
   }
   std::uint32_t take_block();
   void open_next_day();
+  std::size_t events_in(const Bucket& bucket) const;
+  void put_in(Bucket& bucket, const Event& event);
+  // Appends the bucket's events and leaves it empty.
+  void take_out(Bucket& bucket, std::vector<Event>& events);
 
   SimTime end_;
   std::int64_t open_day_ = -1;
@@ -65,6 +85,7 @@ class EventQueue {
   std::vector<Event> open_;                       // the open day, sorted; from position_ on still pending
   std::size_t position_ = 0;
   std::vector<Event> added_;                      // a heap, soonest first
+  std::vector<Event> kept_;                       // of one day, while it is swept
   bool front_is_added_ = false;
   std::size_t size_ = 0;
 };

@@ -215,6 +215,7 @@ class Region {
   }
   std::int64_t whole_units_in_use(std::uint16_t service) const;
   void measure();
+  void forget_cancelled();
   void restart_measuring();
   void finish_measuring();
   void asked_for(std::uint16_t service);
@@ -343,6 +344,7 @@ class Region {
   sim::EventLoop loop_;
   Tally tally_;
   std::vector<ServiceUse> use_;
+  std::size_t pending_after_sweep_ = 0;
   std::vector<std::uint16_t> touched_;           // services that may stand otherwise than last measured
   std::vector<std::uint8_t> is_touched_;         // by service
   std::vector<LogEntry> log_;

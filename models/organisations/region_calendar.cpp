@@ -135,9 +135,31 @@ void Region::run_before(sim::SimTime limit) {
   loop_.run_before(limit, handle);
 }
 
+// Every change of someone's rates leaves a cancelled event behind, which lies where it is until its day comes, perhaps
+// in years. When there are a quarter more than the last time, they are cleared away.
+void Region::forget_cancelled() {
+  if (loop_.pending() < pending_after_sweep_ + pending_after_sweep_ / 4) return;
+  loop_.sweep([this](const sim::Event& event) {
+    switch (event.kind) {
+      case person_event:
+        return citizens_[event.target].generation == event.generation;
+      case stage_event:
+      case moved_event:
+      case patience_event:
+        return episodes_[event.target].generation == event.generation;
+      case promotion_event:
+        return asks_[event.target].generation == event.generation;
+      default:
+        return true;
+    }
+  });
+  pending_after_sweep_ = loop_.pending();
+}
+
 void Region::stop_at(sim::SimTime instant) {
   const Stop& stop = stops_[next_stop_];
   if (stop.period) {
+    forget_cancelled();
     const auto next = std::find_if(stops_.begin() + static_cast<std::ptrdiff_t>(next_stop_) + 1, stops_.end(),
                                    [](const Stop& later) { return later.period; });
     if (reports_ && instant.seconds > 0) tally_.add_period_to(month_counts_);

@@ -185,6 +185,40 @@ TEST_CASE("what is due at the end or later is not kept", "[sim][event_queue]") {
   }
 }
 
+// Cancelled events are those of generation 1; a sweep at any moment leaves of later days just the others.
+TEST_CASE("sweeping drops what is cancelled on later days and nothing else", "[sim][event_queue]") {
+  std::size_t swept = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    Chance chance(seed);
+    const SimTime end{30 * day};
+    EventQueue queue(end), plain(end);
+    for (std::int64_t i = up_to(chance, 2000); i > 0; --i) {
+      Event event = any_event(chance, 0, 600, 29 * day);
+      event.generation = static_cast<std::uint32_t>(chance() % 2);
+      queue.push(event);
+      plain.push(event);
+    }
+    const SimTime limit{up_to(chance, 20 * day)};
+    CHECK(times(drain(queue, limit)) == times(drain(plain, limit)));
+    const std::size_t before = queue.size();
+    queue.sweep([](const Event& event) { return event.generation == 0; });
+    swept += before - queue.size();
+    // What is pushed afterwards finds its day, and the size is right to the end.
+    const Event late = any_event(chance, limit.seconds, 600, 5 * day);
+    queue.push(late);
+    plain.push(late);
+    std::vector<Event> rest = drain(queue, end), all = drain(plain, end);
+    const auto cancelled_later = [&](const Event& event) {
+      return event.generation != 0 && event.time.seconds / day > limit.seconds / day;
+    };
+    std::erase_if(rest, cancelled_later);
+    std::erase_if(all, cancelled_later);
+    CHECK(times(rest) == times(all));
+    CHECK(queue.size() == 0);
+  }
+  CHECK(swept > 100000);
+}
+
 TEST_CASE("long gaps without events are passed over", "[sim][event_queue]") {
   const std::int64_t decade = 3653 * day;
   EventQueue queue({decade});

@@ -6,6 +6,7 @@ it was made from stands here.
     baseline.py -o FILE name=value ...   with some judgements moved (scripts/calibrate does this)
 """
 
+import numpy as np
 import sys
 
 import chain
@@ -127,6 +128,16 @@ def write_tables(c, folder=None):
                 for f, frailty in enumerate(chain.pop.FRAILTY):
                     out.writerow([a, frailty, number(shares[i, f], 6), "proportion", "assumed", {"home_care": "DM120", "care_home": "DM122"}.get(name, "DM114"),
                                   "national total spread over ages by judgement, over frailty as FR048 to FR050"])
+    # Residents of care homes die faster (FR074), so everybody else slower, that each age dies as it does.
+    by_frailty = np.array([1, 1.92, 3.1, 4.52])
+    at_risk = c.frail * by_frailty
+    of_deaths = (at_risk * c.at_start["care_home"]).sum(axis=1) / at_risk.sum(axis=1)
+    less = 1 / (1 + (fact("FR074") - 1) * of_deaths)
+    band = lambda a: max(i for i, start in enumerate(starts) if start <= a)
+    write("deaths_outside.csv", ["age_from", "sex"], [
+        {"age_from": r["age_from"], "sex": r["sex"], "value": number(float(r["value"]) * less[band(int(r["age_from"]))], 4),
+         "source": "deaths.csv and FR074", "derivation": "rate of the age, less what residents of care homes die faster"}
+        for r in chain.pop.table("deaths.csv")])
     write("contacts.csv", ["age_from"], [
         {"age_from": a, "value": number(1000 * r, 2), "source": "DM092",
          "derivation": "contacts by adults not yet receiving care, less those who are assessed in hospital; by age assumed"}
@@ -165,11 +176,15 @@ def text(c):
         depart.append(go(6, when if i < 7 else None, {bed: c.admit_illness[i], "home": 0}, f"DM{34 + i:03d} over DM{55 + i:03d}"))
 
     def department(name, service):
+        # On foot one can walk out; who came by ambulance or needs a trolley is not let go.
+        leaves = "" if service == "trolleys" else """    patience: {lognormal: {median: {value: 12 hours, range: [6 hours, 24 hours], confidence: assumed, note: Leaves without being seen}, mean: {value: 14 hours, confidence: assumed}}}
+    gives_up_to: home
+"""
         return f"""  {name}:
     service: {service}
     place: crisis
     waits_at: crisis
-    keeps_place: true
+{leaves}    keeps_place: true
     takes: {{lognormal: {{median: {judged(c, "major_median", " hours")}, mean: {{value: {number(j["major_median"] * chain.np.exp(j["major_log_sd"] ** 2 / 2), 3)} hours, confidence: assumed}}}}}}
     then:
 {chr(10).join(depart)}
@@ -217,7 +232,7 @@ population:
 hazards:
   death:
     does: die
-    rate: {{table: deaths.csv}}
+    rate: {{table: deaths_outside.csv}}
     rate_is: average
     season: {season(SEASON_DEATH)}  # assumed: a sixth more in January, a twelfth fewer in July and August
     ratio:
@@ -306,6 +321,30 @@ hazards:
         moderate: {{value: 3.19, ci95: [2.73, 3.73], source: FR049 Clegg 2016, confidence: recalled}}
         severe: {{value: 4.76, ci95: [3.92, 5.77], source: FR050 Clegg 2016, confidence: recalled}}
 
+# --------------------------------------------------------------------- What happens to one and how fast one's clocks run
+# Links without a grade of evidence are off here: `ungraded_links: true` in an overlay switches them on.
+
+ungraded_links: false
+
+links:
+  care_home_death:  # residents are nearer to death than their age and frailty say
+    while: {{stage: care_home}}
+    multiplies: {{death: {{value: 2.15, ci95: [2.11, 2.2], source: FR074, confidence: measured}}}}
+    evidence: B
+    source: Hollinghurst 2021, Welsh residents of care homes against all of their age, 2016 to 2019
+
+  ward_makes_frail:
+    while: {{place: [hospital, delayed]}}
+    multiplies: {{frailer: {{value: 31, range: [15, 52], source: OC048, confidence: assumed, note: "0.6% (0.3% to 1%) a day at 75 to 84, over 7% a year at home"}}}}
+    evidence: none
+
+  unmet_need:
+    while: {{waiting_for: [home_care, reablement], longer_than: 7 days}}
+    multiplies:
+      fall: {{value: 1.105, range: [1, 1.34], source: PV027, confidence: assumed, note: "1.01 (1 to 1.03) for each tenth of hours that is missing, to the power of ten for one who gets none"}}
+      acute_illness: {{value: 1.105, range: [1, 1.34], source: PV027, confidence: assumed}}
+    evidence: none
+
 # --------------------------------------------------------------------------------------------- What there is
 # How many there are by region is assumed: national numbers where they are known (beds CP001 by CP020, care-home places
 # CP257, packages CP268), else what the expected demand needs (derive/chain.py), spread by the need of the residents.
@@ -375,6 +414,8 @@ pathway:
     priority: 1
     place: crisis
     waits_at: crisis
+    patience: {{lognormal: {{median: {{value: 8 hours, range: [4 hours, 16 hours], confidence: assumed, note: "Those who cannot wait longer come by their own means"}}, mean: {{value: 10 hours, confidence: assumed}}}}}}
+    gives_up_to: department_seated
     keeps_place: true
     takes: {{gamma: {{mean: {judged(c, "crew_conveys", " hours")}, sd: {{value: 0.6 hours, confidence: assumed}}}}}}
     then: department
@@ -385,6 +426,8 @@ pathway:
     priority: 2
     place: crisis
     waits_at: crisis
+    patience: {{lognormal: {{median: {{value: 8 hours, range: [4 hours, 16 hours], confidence: assumed, note: "The call is closed: better by then, or helped by others"}}, mean: {{value: 10 hours, confidence: assumed}}}}}}
+    gives_up_to: out_of_hours
     takes: {{gamma: {{mean: {judged(c, "crew_leaves", " hours")}, sd: {{value: 0.5 hours, confidence: assumed}}}}}}
     then: home
     cost: {{each: {{value: £300, range: [£240, £360], source: UC104, confidence: assumed}}, payer: NHS}}
@@ -423,6 +466,8 @@ pathway:
     service: same_day_places
     place: crisis
     waits_at: crisis
+    patience: {{value: 24 hours, confidence: assumed, note: Beyond a day it is no longer the same day}}
+    gives_up_to: department_seated
     keeps_place: true
     takes: {{gamma: {{mean: {{value: 5 hours, confidence: assumed}}, sd: {{value: 2 hours, confidence: assumed}}}}}}
     then:
@@ -445,6 +490,8 @@ pathway:
     service: hospital_beds
     place: hospital
     waits_at: crisis
+    patience: {{lognormal: {{median: {{value: 3 days, range: [2 days, 5 days], confidence: assumed, note: "Treated where they are in the department, and discharged from there"}}, mean: {{value: 4 days, confidence: assumed}}}}}}
+    gives_up_to: home
     takes:
       by: age
 {stays(c)}

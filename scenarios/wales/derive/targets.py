@@ -115,7 +115,8 @@ def targets():
 
 def calls(r):
     # Those who asked for a crew, also who are still waiting or gave up, and those closed by telephone.
-    asked = sum(r.flow(start, "ambulance_home") for start in ("telephone",)) + r.stage("stage_gave_up", "ambulance", "ambulance_red", "ambulance_home")
+    asked = sum(r.flow(start, "ambulance_home") for start in ("telephone",)) + r.stage("stage_gave_up", "ambulance", "ambulance_red", "ambulance_home") \
+        + r.stage("stage_lost_patience", "ambulance", "ambulance_red")
     return asked + r.stage("stage_starts", "ambulance", "ambulance_red") + r.heard
 
 
