@@ -221,7 +221,10 @@ class Loads {
       if (!(once[i] > 0)) continue;
       const Plan::Stage& stage = plan_.stages[i];
       const double here = flow * once[i];
-      const double time = here * mean_stay(stage, cause, risk, ways.from[i]) * stage.factor[risk];
+      // What lasts for life lasts no longer than the run, in which the load is to be met.
+      const double stay = std::min(mean_stay(stage, cause, risk, ways.from[i]) * stage.factor[risk],
+                                   static_cast<double>(plan_.parameters.time.end.seconds));
+      const double time = here * stay;
       sums.asked[i] += here;
       sums.time[i] += time;
       if (resident) sums.residents[i] += time;

@@ -69,6 +69,11 @@ TEST_CASE("residents at risk are those at home, so a closed population asks for 
   CHECK(load_of(w, 0).offered == Approx(1'000).epsilon(1e-3));
 }
 
+TEST_CASE("what lasts for life loads no more than the run lets it") {
+  // One an hour for ten days, and nobody leaves.
+  CHECK(load_of(worlds::desks(3600, 1000 * 365.25 * 86400, 300, 10), 0).offered == Approx(240));
+}
+
 TEST_CASE("a region without the service loads those that serve its residents") {
   WorldParameters w = worlds::empty(10);
   w.areas = {"a", "b"};
