@@ -76,15 +76,26 @@ World::World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::ui
   if (plan_->parameters.has_institutions()) institutions_ = std::make_unique<Institutions>(*plan_, draws);
 }
 
+void World::remember(std::uint64_t hazards) {
+  for (const auto& region : regions_) region->remember(hazards);
+}
+
+std::vector<Remembered> World::remembered() const {
+  std::vector<Remembered> all;
+  for (const auto& region : regions_) all.insert(all.end(), region->remembered().begin(), region->remembered().end());
+  std::sort(all.begin(), all.end(), before);
+  return all;
+}
+
 sim::Duration World::window() const {
   return regions_.size() > 1 ? plan_->travel.lookahead() : plan_->parameters.time.end - sim::SimTime{0};
 }
 
-void World::run_alone(const Progress& progress) {
+void World::run_alone(const Progress& progress, sim::Duration at_most) {
   const sim::SimTime end = plan_->parameters.time.end;
   // One region has nobody to wait for; it is stopped now and then only to say how far it is.
   const sim::Duration window =
-      regions_.size() > 1 ? this->window() : std::min(this->window(), institutions_ ? news_takes : sim::days(7));
+      regions_.size() > 1 ? this->window() : std::min({this->window(), at_most, institutions_ ? news_takes : at_most});
   std::vector<std::vector<Letter>> inbox(regions_.size());
   for (sim::SimTime until{0}; until < end;) {
     until = std::min(until + window, end);

@@ -33,6 +33,12 @@ class World {
   Institutions* institutions() { return institutions_.get(); }
   const Institutions* institutions() const { return institutions_.get(); }
 
+  // From now on the events of these hazards of the plan (a bit for each) are remembered once counting has begun, and all
+  // deaths, also before.
+  void remember(std::uint64_t hazards);
+  // What was remembered in all regions, sorted.
+  std::vector<Remembered> remembered() const;
+
   // How far a region may run before it must hear from the others.
   sim::Duration window() const;
 
@@ -40,8 +46,8 @@ class World {
   using Progress = std::function<void(sim::SimTime)>;
 
   // Runs all regions, one after another in each window, without an engine: a system of one region, and the
-  // slow twin of the actors.
-  void run_alone(const Progress& progress = {});
+  // slow twin of the actors. Progress is told at least as often as `at_most` says, where there is one region.
+  void run_alone(const Progress& progress = {}, sim::Duration at_most = sim::days(7));
 
   // Once everybody has run to the end: what is under way arrives and books are closed.
   void finish();

@@ -11,6 +11,7 @@
 #include "models/outcomes/flows.hpp"
 #include "models/outcomes/level_meter.hpp"
 #include "models/outcomes/log_entry.hpp"
+#include "models/outcomes/remembered.hpp"
 #include "models/outcomes/tally.hpp"
 #include "models/plan.hpp"
 #include "models/population/citizen.hpp"
@@ -73,6 +74,10 @@ class Region {
     log_below_ = hash;
     log_first_ = visitors;
   }
+  // From now on the events of these hazards (a bit for each) are remembered once counting has begun, and all deaths.
+  void remember(std::uint64_t hazards) { remembered_hazards_ = hazards; }
+  // In the order in which it happened here.
+  const std::vector<Remembered>& remembered() const { return remembered_; }
   const Flows& flows() const { return flows_; }
   std::uint64_t events_run() const { return loop_.events_run(); }
   std::uint32_t index() const { return index_; }
@@ -225,6 +230,7 @@ class Region {
   bool logs(const Citizen& c) const {
     return log_below_ != 0 && (log_hash(c.id) <= log_below_ || (c.visitor && static_cast<std::uint32_t>(c.id) < log_first_));
   }
+  void remember(const Citizen& c, std::uint8_t hazard, std::uint32_t count);
   // Pence of a stage's days since then.
   std::int64_t cost_of_time(StageIndex stage, std::uint32_t since) const {
     return (plan_.parameters.stages[stage].cost_per_day.value * (loop_.now().seconds - since) + 43200) / 86400;
@@ -350,6 +356,8 @@ class Region {
   std::vector<LogEntry> log_;
   std::uint64_t log_below_ = 0;                  // 0 = nothing is logged
   std::uint32_t log_first_ = 0;
+  std::uint64_t remembered_hazards_ = 0;         // a bit for each; 0 = nothing is
+  std::vector<Remembered> remembered_;
   Flows flows_;
 
   std::vector<Citizen, sim::LargePages<Citizen>> citizens_;

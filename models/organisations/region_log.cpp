@@ -20,6 +20,10 @@ void Region::note(const Citizen& c, LogEntry::Kind kind, std::size_t what, LogEn
   log_.push_back(entry);
 }
 
+void Region::remember(const Citizen& c, std::uint8_t hazard, std::uint32_t count) {
+  remembered_.push_back({c.id, static_cast<std::uint32_t>(loop_.now().seconds), count, c.area, hazard});
+}
+
 void Region::note(EpisodeIndex index, LogEntry::Kind kind, std::size_t what, LogEntry::Lifecycle lifecycle, StageIndex to,
                   std::int64_t cost) {
   const Episode& e = episodes_[index];

@@ -176,6 +176,7 @@ void Region::run_person(const sim::Event& event) {
   sim::restart(clocks(row)[what], loop_.now());
   tally_.count_hazard(what, c.area);
   note(c, LogEntry::Kind::hazard, what, LogEntry::Lifecycle::complete);
+  if (counting_ && remembered_hazards_ >> what & 1) remember(c, what, count);
   if (hazard.begins_links != 0 && hazard.does != HazardDoes::die) begin_links(row, hazard.begins_links);
   switch (hazard.does) {
     case HazardDoes::die:
@@ -209,6 +210,7 @@ void Region::die(Row row) {
   Citizen& c = citizens_[row];
   tally_.count(Tally::deaths, c.area);
   ++census_.died;
+  if (remembered_hazards_ != 0) remember(c, Remembered::death, 0);
   while (c.first_episode != Citizen::no_episode) break_off(c.first_episode);
   remove_citizen(row);
   serve_freed();

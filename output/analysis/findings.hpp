@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "output/analysis/attribution.hpp"
+#include "output/analysis/averted.hpp"
 #include "output/analysis/comparison.hpp"
 #include "output/analysis/economics.hpp"
 #include "output/analysis/importance.hpp"
@@ -27,6 +28,7 @@ struct Findings {
   std::vector<Drivers> drivers;              // empty where the parameters were fixed
   std::optional<AttributionPlan> plan;
   std::vector<Attribution> attribution;      // [outcome]; empty without a plan
+  std::optional<Averted> averted;            // nothing where the study did not follow events person by person
 };
 
 Findings findings(const Dataset& dataset, std::string_view baseline, const EconomicSettings& settings,

@@ -10,8 +10,8 @@
 namespace output::report {
 namespace {
 
-constexpr int digits_of_half_width = 2;
-constexpr int digits_without_interval = 3;
+constexpr int digits_of_an_interval = 2;
+constexpr int digits_of_an_amount = 3;
 
 std::string amount(double pounds) {
   const double size = std::abs(pounds);
@@ -39,7 +39,7 @@ std::string with_interval(const analysis::Change& change, double divisor) {
   const double half = interval ? interval->half_width() / divisor : 0;
   const double size = std::max(std::abs(mean), half);
   if (!(size > 0)) return "0";
-  int place = half > 0 ? last_place(half, digits_of_half_width) : last_place(size, digits_without_interval);
+  int place = half > 0 ? last_place(half, digits_of_an_interval) : last_place(size, digits_of_an_amount);
   place = std::max(place, last_place(size, 6));
   std::string text = signed_grouped(mean, place);
   if (interval)

@@ -183,8 +183,24 @@ std::vector<Line> attribution_lines(const Findings& findings) {
   return lines;
 }
 
+std::vector<Line> averted_lines(const Findings& findings) {
+  std::vector<Line> lines;
+  if (!findings.averted) return lines;
+  for (const AvertedRow& row : findings.averted->rows) {
+    const std::string at = row.area.empty() ? "all areas" : row.area;
+    lines.push_back({"averted", row.scenario, "in the baseline", row.hazard, at, "events", row.in_baseline});
+    for (std::size_t f = 0; f < fates.size(); ++f)
+      lines.push_back(line("averted", row.scenario, findings.averted->long_names[f], row.hazard, at, "events", row.counts[f]));
+    lines.push_back({"averted", row.scenario, "in the scenario", row.hazard, at, "events", row.in_scenario});
+    lines.push_back({"averted", row.scenario, "postponed by", row.hazard, at, "day", row.days_later});
+    lines.push_back({"averted", row.scenario, "brought forward by", row.hazard, at, "day", row.days_earlier});
+  }
+  return lines;
+}
+
 }  // namespace
 
+std::string averted_csv(const Findings& findings) { return csv(averted_lines(findings)); }
 std::string economics_csv(const Findings& findings) { return csv(economics_lines(findings)); }
 std::string payers_csv(const Findings& findings) { return csv(payers_lines(findings)); }
 std::string drivers_csv(const Findings& findings) { return csv(drivers_lines(findings)); }
@@ -210,6 +226,7 @@ std::string findings_json(const Findings& findings) {
   }
   if (!findings.drivers.empty()) members.emplace_back("drivers", json_lines(drivers_lines(findings)));
   if (!findings.attribution.empty()) members.emplace_back("attribution", json_lines(attribution_lines(findings)));
+  if (findings.averted) members.emplace_back("averted", json_lines(averted_lines(findings)));
   return json::object(members, 0) + "\n";
 }
 

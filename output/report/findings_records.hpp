@@ -15,6 +15,7 @@ std::string findings_json(const analysis::Findings& findings);
 // Tables of the sections other than the comparison: a line for each number, as
 // section,scenario,what,of,at,units,value,low,high,monte_carlo_low,monte_carlo_high
 // (`of`: payer, parameter, lever; `at`: year or threshold; empty where there is none).
+std::string averted_csv(const analysis::Findings& findings);
 std::string economics_csv(const analysis::Findings& findings);
 std::string payers_csv(const analysis::Findings& findings);
 std::string drivers_csv(const analysis::Findings& findings);

@@ -15,6 +15,7 @@
 
 #include "scenarios/command/command.hpp"
 #include "scenarios/command/options.hpp"
+#include "scenarios/command/study_to_run.hpp"
 #include "scenarios/format/study.hpp"
 #include "scenarios/study/hand_out.hpp"
 #include "scenarios/study/plan_study.hpp"
@@ -29,7 +30,7 @@ int serve_units(const RunOptions& options, const std::string& command_line) {
   std::vector<study::PlannedScenario> scenarios;
   const auto planned = [&]() -> const std::vector<study::PlannedScenario>& {
     if (scenarios.empty()) {
-      const format::StudyResult read = format::read_study(options.file, options.overrides());
+      const StudyToRun read = study_to_run(options, false);
       if (!read.study) throw std::runtime_error("its machine cannot read the study: " + read.faults.text());
       scenarios = study::plan_scenarios(read.study->scenarios, read.study->conduct);
     }

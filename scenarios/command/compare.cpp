@@ -9,6 +9,7 @@
 #include "output/analysis/findings.hpp"
 #include "output/error.hpp"
 #include "output/hdf5/file.hpp"
+#include "output/report/averted_text.hpp"
 #include "output/report/comparison_records.hpp"
 #include "output/report/comparison_table.hpp"
 #include "output/report/drivers_text.hpp"
@@ -40,12 +41,13 @@ std::string precision_text(const Findings& findings, std::size_t width) {
          output::report::precision_table(findings.comparison, width);
 }
 
-constexpr std::array<SectionOf, 6> sections{{
+constexpr std::array<SectionOf, 7> sections{{
     {"outcomes", outcomes_text, outcomes_csv, true},
     {"economics", output::report::economics_text, output::report::economics_csv, false},
     {"payers", output::report::payers_text, output::report::payers_csv, false},
     {"drivers", output::report::drivers_text, output::report::drivers_csv, false},
     {"attribution", output::report::attribution_text, output::report::attribution_csv, false},
+    {"averted", output::report::averted_text, output::report::averted_csv, false},
     {"precision", precision_text, outcomes_csv, false},
 }};
 
@@ -145,7 +147,7 @@ void add_compare(CLI::App& app, int& status) {
   command->add_option("FILE", options->file, "Results of a study")->required();
   command->add_option("--baseline", options->baseline, "Compare with this scenario instead of the study's baseline");
   auto* section = command->add_option("--section", options->sections,
-                                      "What to show: outcomes (default), economics, payers, drivers, attribution, precision; "
+                                      "What to show: outcomes (default), economics, payers, drivers, attribution, averted, precision; "
                                       "several may be named")
                       ->delimiter(',')
                       ->check(CLI::IsMember(section_names()));

@@ -8,9 +8,9 @@
 #include "scenarios/command/options.hpp"
 #include "scenarios/command/progress.hpp"
 #include "scenarios/command/run_shown.hpp"
+#include "scenarios/command/study_to_run.hpp"
 #include "scenarios/command/tell.hpp"
 #include "scenarios/format/study.hpp"
-#include "scenarios/study/check_outcomes.hpp"
 #include "scenarios/study/plan_study.hpp"
 
 namespace scenarios::command {
@@ -24,14 +24,10 @@ int run_study(const RunOptions& options, bool on_cluster, const std::string& com
                options.file);
     return input_at_fault;
   }
-  format::StudyResult read = format::read_study(options.file, options.overrides());
-  tell(read.faults);
-  if (!read.study) return input_at_fault;
-  if (const format::Faults unknown = study::check_outcomes(*read.study); !unknown.none()) {
-    tell(unknown);
-    return input_at_fault;
-  }
   if (!can_write(options.output)) return input_at_fault;
+  const StudyToRun read = study_to_run(options, true);
+  tell(read.faults);
+  if (!read.study) return read.status;
 
   study::Work work;
   work.replications = read.study->replications;
@@ -46,6 +42,7 @@ int run_study(const RunOptions& options, bool on_cluster, const std::string& com
   for (const output::Attribute& attribute : read.study->valuation) output::set(work.attributes, attribute);
   work.destination = options.output;
   work.on_cluster = on_cluster;
+  if (read.warm_up) work.groups.push_back(*read.warm_up);
   work.baseline = "baseline";
 
   const format::Replications& wanted = work.stopping;

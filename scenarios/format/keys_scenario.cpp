@@ -218,6 +218,17 @@ std::vector<Record> scenario_records() {
                 .meaning = "Whether numbers stated with their uncertainty are drawn anew for each replication, the same in"
                            " every scenario, or stay at their values.",
                 .example = "sampled"},
+               {.name = "warm_up",
+                .forms = record,
+                .record = "study_warm_up",
+                .meaning = "The warm-up is found by MSER-5 from pilot runs of every scenario, the longest counts; it replaces"
+                           " the scenarios' own.",
+                .example = "{service: beds, pilots: 5}"},
+               {.name = "averted",
+                .forms = text | list,
+                .meaning = "Hazards whose events are followed person by person: which of the baseline's did not happen, came"
+                           " later or earlier, and which new ones came. By default none.",
+                .example = "[falls, death]"},
                {.name = "seed",
                 .forms = quantity,
                 .measure = Measure::whole,

@@ -23,6 +23,27 @@ std::vector<Record> study_records() {
     return key;
   };
   return {
+      {.name = "study_warm_up",
+       .called = "way of finding the warm-up",
+       .meaning = "Pilot runs from which the warm-up is found: by the day, how many wait for a service or use it.",
+       .example = "{service: beds, of: in_use, pilots: 5, run: 2 years}",
+       .keys = {{.name = "service",
+                 .required = true,
+                 .meaning = "The service that is looked at; of several regions all together.",
+                 .example = "beds"},
+                {.name = "of",
+                 .forms = word,
+                 .words = "waiting|in_use",
+                 .standard = "waiting",
+                 .meaning = "How many wait for it, which settles last, or how many of its units are in use.",
+                 .example = "in_use"},
+                standard(count("pilots", 1, "So many pilot runs of every scenario, with luck that the study does not use.", "5"), "5"),
+                {.name = "run",
+                 .forms = span,
+                 .range = above_zero,
+                 .meaning = "Length of a pilot run from its start. By default that of the study's runs. A warm-up of more than"
+                            " half of it is not believed.",
+                 .example = "2 years"}}},
       {.name = "replications",
        .called = "number of replications",
        .meaning = "Replications until every named outcome is known precisely enough.",

@@ -164,11 +164,10 @@ Node as_changes(const Overrides& overrides) {
   }
   if (overrides.events)
     changes.set("events", option("--events", *overrides.events == "all" ? "everybody" : *overrides.events));
-  if (overrides.until) {
-    Node time = Node::map({});
-    time.set("until", option("--until", *overrides.until));
-    changes.set("time", std::move(time));
-  }
+  Node time = Node::map({});
+  if (overrides.until) time.set("until", option("--until", *overrides.until));
+  if (overrides.warm_up_days) time.set("warm_up", option("found warm-up", std::to_string(*overrides.warm_up_days) + " days"));
+  if (!time.entries.empty()) changes.set("time", std::move(time));
   return changes;
 }
 

@@ -63,6 +63,7 @@ struct Overrides {
   std::optional<std::string> until{};  // a date, 2027-04-01
   std::optional<int> replications{};
   std::optional<std::string> events{};  // a number of people, or everybody (or all)
+  std::optional<int> warm_up_days{};    // of a study whose warm-up was found; no option of the command line
 };
 
 // A scenario, or every fault that keeps it from being one; and warnings either way.

@@ -61,6 +61,22 @@ void check_comparable(const Study& study, const Position& at, Faults& faults) {
   }
 }
 
+std::vector<std::string> hazards_of(const std::vector<NamedScenario>& scenarios) {
+  std::vector<std::string> names;
+  for (const NamedScenario& one : scenarios)
+    for (const auto& hazard : one.scenario.world.hazards)
+      if (std::find(names.begin(), names.end(), hazard.name) == names.end()) names.push_back(hazard.name);
+  return names;
+}
+
+std::vector<std::string> services_of(const std::vector<NamedScenario>& scenarios) {
+  std::vector<std::string> names;
+  for (const NamedScenario& one : scenarios)
+    for (const auto& service : one.scenario.world.services)
+      if (std::find(names.begin(), names.end(), service.name) == names.end()) names.push_back(service.name);
+  return names;
+}
+
 class StudyReader {
  public:
   StudyReader(const std::string& path, const Overrides& overrides) : path_(path), overrides_(overrides) {}
@@ -83,7 +99,8 @@ class StudyReader {
       return std::nullopt;
     }
     const Node options = as_changes(overrides_);
-    if (const Node* time = tree->find("time"); time && options.find("time")) tree->find("time")->erase("run");
+    if (overrides_.warm_up_days) tree->erase("warm_up");
+    if (const Node* time = tree->find("time"); time && overrides_.until) tree->find("time")->erase("run");
     lay_over(*tree, options, record_named("study"), result_.faults);
     check_record(*tree, record_named("study"), Names(Node::map({})), "the study", {source, 1, 1},
                  result_.faults);
@@ -109,6 +126,8 @@ class StudyReader {
       add(study, entry.name, entry.value, changes);
     }
     if (!result_.faults.none()) return;
+    study.warm_up = read_warm_up(top, services_of(study.scenarios), result_.faults);
+    check_averted(top, hazards_of(study.scenarios), result_.faults);
     add_combinations(study, top, changes);
     study.valuation = read_valuation(top, study.scenarios, result_.faults);
     if (!plan_.groups.empty())

@@ -8,6 +8,7 @@
 #include "scenarios/format/faults.hpp"
 #include "scenarios/format/scenario.hpp"
 #include "scenarios/format/study_conduct.hpp"
+#include "scenarios/format/warm_up.hpp"
 
 namespace scenarios::format {
 
@@ -23,6 +24,7 @@ struct Study {
   std::string why;
   int replications = 10;                 // the most there may be
   StudyConduct conduct;
+  std::optional<FoundWarmUp> warm_up;    // to be found before anything else is run; the scenarios' own counts until then
   std::vector<NamedScenario> scenarios;  // the baseline first, then in the order of the file
   std::string text;                      // the study file itself, overrides applied
   std::vector<InputDigest> inputs;       // of the study file alone; each scenario has its own

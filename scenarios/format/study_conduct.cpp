@@ -65,6 +65,10 @@ void check_each(const Section& study, const StudyConduct& conduct, Faults& fault
 StudyConduct read_conduct(const Section& study, Faults& faults) {
   StudyConduct conduct;
   conduct.replications = read_replications(study, faults);
+  if (const Node* averted = study.find("averted"))
+    for (const Node* item : one_or_several(*averted))
+      if (std::find(conduct.averted.begin(), conduct.averted.end(), item->text) == conduct.averted.end())
+        conduct.averted.push_back(item->text);
   const Node* node = study.find("uncertainty");
   if (!node) return conduct;
   conduct.sampled.sampled = node->is_map() || node->text == "sampled";
@@ -86,6 +90,16 @@ StudyConduct read_conduct(const Section& study, Faults& faults) {
   }
   check_each(study, conduct, faults);
   return conduct;
+}
+
+void check_averted(const Section& study, const std::vector<std::string>& known, Faults& faults) {
+  const Node* averted = study.find("averted");
+  if (!averted) return;
+  for (const Node* item : one_or_several(*averted))
+    if (std::find(known.begin(), known.end(), item->text) == known.end())
+      faults.add(item->at, fmt::format("there is no hazard `{}` in any scenario", item->text),
+                 "events are averted person by person, and only hazards befall residents",
+                 known.empty() ? "leave this out: no scenario has hazards" : suggest(item->text, known));
 }
 
 void check_outcomes(const std::vector<Precision>& until, const std::vector<std::string>& known, Faults& faults) {

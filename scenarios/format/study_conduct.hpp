@@ -35,10 +35,14 @@ struct Sampled {
 struct StudyConduct {
   Replications replications;
   Sampled sampled;
+  std::vector<std::string> averted;   // hazards of which events are followed person by person
 };
 
 // Reads `replications` and `uncertainty` of a study that has been checked key by key; tells what does not fit together.
 StudyConduct read_conduct(const Section& study, Faults& faults);
+
+// Tells of hazards in `averted` that are not among `known`.
+void check_averted(const Section& study, const std::vector<std::string>& known, Faults& faults);
 
 // Tells of outcomes that are named in `until` and not among `known`.
 void check_outcomes(const std::vector<Precision>& until, const std::vector<std::string>& known, Faults& faults);

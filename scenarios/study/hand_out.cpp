@@ -8,9 +8,6 @@
 #include <ostream>
 #include <sstream>
 #include <stdexcept>
-
-#include "output/hdf5/file.hpp"
-
 namespace scenarios::study {
 
 namespace {
@@ -52,7 +49,7 @@ void do_unit(const std::string& line, const std::vector<PlannedScenario>& scenar
   if (scenario == scenarios.end() || digest_of(*scenario) != digest)
     throw std::runtime_error("its machine sees another scenario `" + name + "` or another program than the first does: are the files the same everywhere?");
   const Task task{name, [&](const std::function<void(double)>& report) {
-                    output::hdf5::write(run_unit(*scenario, replication, conduct, report), file);
+                    keep(run_unit(*scenario, replication, conduct, report), file);
                   }};
   static const std::atomic<bool> never{false};
   const Outcome outcome = run_crew({task}, 1, {}, never).front();

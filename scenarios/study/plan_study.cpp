@@ -57,6 +57,7 @@ std::vector<PlannedScenario> plan_scenarios(const std::vector<format::NamedScena
       next.text = named.scenario.text;
       next.uncertain = format::uncertain_numbers(next.text->tree);
     }
+    next.remembered = conduct.averted;
     planned.push_back(std::move(next));
   }
   models::OutcomeAxes axes;

@@ -1,7 +1,5 @@
 #include "scenarios/study/runner.hpp"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <stdexcept>
 
@@ -11,8 +9,10 @@
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/merge.hpp"
 #include "output/join.hpp"
+#include "scenarios/study/averted.hpp"
 #include "scenarios/study/events_group.hpp"
 #include "scenarios/study/hand_out.hpp"
+#include "scenarios/study/temporary_folder.hpp"
 #include "scenarios/study/unit_files.hpp"
 
 namespace scenarios::study {
@@ -20,27 +20,6 @@ namespace scenarios::study {
 namespace fs = std::filesystem;
 
 namespace {
-
-// A folder that is there for one run only.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "gofal-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder for temporary files in " + name);
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 output::Dataset run_here(const Work& work, const std::function<void(const Headway&)>& headway) {
   output::Dataset dataset = run_unit(work.scenarios.front(), 0, work.conduct, [&](double done) {
@@ -50,20 +29,6 @@ output::Dataset run_here(const Work& work, const std::function<void(const Headwa
   for (const output::Attribute& attribute : dataset.attributes) output::set(attributes, attribute);
   dataset.attributes = std::move(attributes);
   return dataset;
-}
-
-fs::path events_file(const fs::path& shard) { return shard.string() + ".events"; }
-
-// A unit's file, and before it one of its own for its event log, which has no axes of units to be merged along.
-void keep(output::Dataset unit, const fs::path& shard) {
-  const auto events = std::find_if(unit.groups.begin(), unit.groups.end(),
-                                   [](const output::Group& group) { return group.name == events_name; });
-  if (events != unit.groups.end()) {
-    output::Dataset log{output::format_attributes(), {std::move(*events)}};
-    unit.groups.erase(events);
-    output::hdf5::write(log, events_file(shard));
-  }
-  output::hdf5::write(unit, shard);
 }
 
 // The totals of the outcomes of which precision is asked, from the files of finished units, each read once.
@@ -109,7 +74,7 @@ bool run_units(const Work& work, const std::vector<UnitFile>& units, const std::
   std::vector<Task> tasks;
   std::vector<const UnitFile*> unit_of_task;
   for (const UnitFile& unit : units) {
-    if (fs::exists(unit.shard)) {
+    if (is_finished(unit, units)) {
       ++finished.reused;
       continue;
     }
@@ -145,6 +110,7 @@ output::hdf5::MergeOptions merge_options(const Work& work, const Finished& finis
 std::vector<output::Group> add_study_groups(const Work& work, Finished& finished) {
   std::vector<output::Group>& groups = finished.results.groups;
   const auto of_units = static_cast<std::ptrdiff_t>(groups.size());
+  groups.insert(groups.end(), work.groups.begin(), work.groups.end());
   if (const auto& sampling = work.scenarios.front().sampling)
     groups.push_back(parameter_group(*sampling, sampled_numbers(work), finished.replications));
   if (!work.baseline.empty()) {
@@ -164,7 +130,7 @@ namespace {
 bool is_many_small(const Work& work) {
   constexpr int many = 50;
   return work.replications >= many && work.stopping.until.empty() && !work.on_cluster &&
-         !work.scenarios.front().sampling &&
+         !work.scenarios.front().sampling && work.scenarios.front().remembered.empty() &&
          std::none_of(work.scenarios.begin(), work.scenarios.end(),
                       [](const PlannedScenario& scenario) { return scenario.plan->parameters.population.has_value(); });
 }
@@ -245,6 +211,7 @@ Finished run_many_small(const Work& work, Finished finished, const std::function
     if (!output::find(attributes, attribute.name)) output::set(attributes, attribute);
   finished.results.attributes = std::move(attributes);
   if (!logs.empty()) finished.results.groups.push_back(join_events(logs));
+  finished.results.groups.insert(finished.results.groups.end(), work.groups.begin(), work.groups.end());
   if (!work.baseline.empty())
     finished.results.groups.push_back(output::analysis::to_group(output::analysis::compare(finished.results, work.baseline)));
   if (!work.destination.empty()) {
@@ -289,7 +256,7 @@ Finished run(const Work& work, const std::function<void(const Headway&)>& headwa
   for (int round_end = in_rounds ? work.stopping.from : work.replications;;) {
     const std::vector<UnitFile> round = unit_files(work.scenarios, finished.replications, round_end, finished.parts);
     units.insert(units.end(), round.begin(), round.end());
-    if (!work.destination.empty()) take_from(work.destination, round);
+    if (!work.destination.empty()) take_with_averted(work.destination, round);
     const bool all = run_units(work, round, headway, stop, finished);
     finished.replications = round_end;
     if (!all) break;
@@ -312,6 +279,10 @@ Finished run(const Work& work, const std::function<void(const Headway&)>& headwa
   output::hdf5::merge(shards, merged, options);
   finished.results = output::hdf5::read(merged);
   std::vector<output::Group> more = add_study_groups(work, finished);
+  if (!work.scenarios.front().remembered.empty()) {
+    more.push_back(averted_group(work.scenarios, units, finished.replications));
+    finished.results.groups.push_back(more.back());
+  }
   std::vector<output::Group> logs;
   for (const UnitFile& unit : units)
     if (fs::exists(events_file(unit.shard))) logs.push_back(output::hdf5::read_group(events_file(unit.shard), events_name));

@@ -23,6 +23,7 @@ struct Work {
   UnitConduct conduct;
   bool on_cluster = false;                   // units are handed out to others, at the descriptors 3 and 4
   output::Attributes attributes;             // of the whole: title, study text
+  std::vector<output::Group> groups{};       // of the whole: what pilot runs found
   std::filesystem::path destination;         // the result file; empty keeps nothing on disk
   std::string baseline;                      // compared with; empty for a single scenario
 };

@@ -8,7 +8,9 @@
 #include "models/organisations/region_actor.hpp"
 #include "models/outcomes/flows.hpp"
 #include "output/recorder.hpp"
+#include "output/hdf5/file.hpp"
 #include "scenarios/study/events_group.hpp"
+#include "scenarios/study/lives.hpp"
 #include "scenarios/study/occupancy_group.hpp"
 #include "scenarios/study/decision_log.hpp"
 #include "scenarios/study/plan_study.hpp"
@@ -97,12 +99,26 @@ output::Attributes describe(const PlannedScenario& scenario) {
   return attributes;
 }
 
+std::filesystem::path events_file(const std::filesystem::path& shard) { return shard.string() + ".events"; }
+std::filesystem::path lives_file(const std::filesystem::path& shard) { return shard.string() + ".lives"; }
+
+void keep(output::Dataset unit, const std::filesystem::path& shard) {
+  for (const auto& [name, file] : {std::pair{events_name, events_file(shard)}, std::pair{lives_name, lives_file(shard)}}) {
+    const auto group = std::find_if(unit.groups.begin(), unit.groups.end(), [&](const auto& one) { return one.name == name; });
+    if (group == unit.groups.end()) continue;
+    output::hdf5::write({output::format_attributes(), {std::move(*group)}}, file);
+    unit.groups.erase(group);
+  }
+  output::hdf5::write(unit, shard);
+}
+
 output::Dataset run_unit(const PlannedScenario& scenario, int replication, const UnitConduct& conduct,
                          const std::function<void(double)>& report) {
   if (scenario.sampling) return run_unit(with_numbers_of(scenario, replication), replication, conduct, report);
   const models::Plan& plan = *scenario.plan;
   const auto began = std::chrono::steady_clock::now();
   models::World world(scenario.plan, *scenario.settlers, static_cast<std::uint64_t>(replication));
+  if (!scenario.remembered.empty()) world.remember(remembered_bits(plan, scenario.remembered));
   const double end = static_cast<double>(plan.parameters.time.end.seconds);
   sim::SimTime told{0};
   const auto progress = [&](sim::SimTime now) {
@@ -137,6 +153,7 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
   dataset.groups.push_back(output::record("stays", models::stay_distributions(plan, kept, scenario.axes), scenario.name,
                                           replication, plan.calendar, edges));
   if (plan.parameters.log.people != 0) dataset.groups.push_back(events_group(scenario, replication, world));
+  if (!scenario.remembered.empty()) dataset.groups.push_back(lives_group(world, scenario.remembered));
   dataset.groups.push_back(conduct_group(scenario, replication, conduct, seconds, world.events_run()));
   return dataset;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "models/outcomes/report.hpp"
 #include "models/world.hpp"
@@ -19,6 +21,7 @@ struct PlannedScenario {
   std::shared_ptr<const models::Plan> plan;
   std::shared_ptr<const models::Settlers> settlers;
   models::OutcomeAxes axes;     // of all scenarios of the study
+  std::vector<std::string> remembered{};   // hazards whose averted events the study counts
   // Where uncertain numbers are sampled: what is drawn anew for each replication; else null and empty.
   std::shared_ptr<const Sampling> sampling{};
   std::shared_ptr<const format::ScenarioText> text{};
@@ -39,6 +42,12 @@ struct UnitConduct {
 // A system of several regions makes the process's one engine: see sim::actors::Engine.
 output::Dataset run_unit(const PlannedScenario& scenario, int replication, const UnitConduct& conduct,
                          const std::function<void(double)>& report);
+
+// Writes a unit's results to its file; before it, to files beside it, what has no axes of units to be merged along: the
+// event log and the lives.
+void keep(output::Dataset unit, const std::filesystem::path& shard);
+std::filesystem::path events_file(const std::filesystem::path& shard);
+std::filesystem::path lives_file(const std::filesystem::path& shard);
 
 // Attributes that say what a unit's results are about: seed, scale, text of the scenario, digests of its files,
 // sources of its numbers. The title of the whole is the caller's to say.

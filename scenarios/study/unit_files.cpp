@@ -53,6 +53,7 @@ std::string digest_of(const PlannedScenario& scenario) {
   for (const auto* axis : {&scenario.axes.hazards, &scenario.axes.stages, &scenario.axes.services,
                            &scenario.axes.programmes, &scenario.axes.payers})
     for (const std::string& name : *axis) made_from += name + "\n";
+  for (const std::string& hazard : scenario.remembered) made_from += "remembered " + hazard + "\n";
   if (scenario.sampling) made_from += scenario.sampling->text() + "\n";
   return format::sha256(made_from).substr(0, 16);
 }
@@ -76,6 +77,10 @@ output::Attributes mark_units(const std::vector<PlannedScenario>& scenarios, con
   return marks;
 }
 
+bool is_as_today(const output::Group& run, const PlannedScenario& scenario) {
+  return output::text_of(run.attributes, mark_name(scenario.name)) == digest_of(scenario);
+}
+
 std::size_t take_from(const fs::path& result, const std::vector<UnitFile>& units) {
   std::error_code error;
   if (!fs::exists(result, error) || std::all_of(units.begin(), units.end(), [](const UnitFile& u) { return fs::exists(u.shard); }))
@@ -92,7 +97,7 @@ std::size_t take_from(const fs::path& result, const std::vector<UnitFile>& units
   std::map<const PlannedScenario*, bool> as_today;
   for (const UnitFile& unit : units) {
     if (!as_today.contains(unit.scenario))
-      as_today[unit.scenario] = output::text_of(run->attributes, mark_name(unit.scenario->name)) == digest_of(*unit.scenario);
+      as_today[unit.scenario] = is_as_today(*run, *unit.scenario);
     if (!as_today[unit.scenario] || fs::exists(unit.shard)) continue;
     output::Dataset one{describe(*unit.scenario), {}};
     std::istringstream names(output::text_of(run->attributes, unit_groups));

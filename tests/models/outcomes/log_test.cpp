@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
 
 #include "models/outcomes/log_entry.hpp"
+#include "models/outcomes/remembered.hpp"
 #include "models/world.hpp"
 #include "tests/models/support/compare.hpp"
 #include "tests/models/support/random_world.hpp"
@@ -31,6 +33,45 @@ TEST_CASE("the log is what the slow twin writes down, line by line, on a hundred
     CAPTURE(seed, difference);
     REQUIRE(difference.empty());
   }
+}
+
+namespace {
+
+// What should be remembered, from the log of everybody: the slow twin has vouched for that.
+std::vector<Remembered> remembered_in(const std::vector<LogEntry>& log, const WorldParameters& w, std::uint64_t hazards) {
+  std::map<std::pair<CitizenId, std::uint16_t>, std::uint32_t> had;
+  std::vector<Remembered> all;
+  for (const LogEntry& e : log) {
+    if (e.kind != Kind::hazard) continue;
+    const std::uint32_t count = had[{e.citizen, e.what}]++;
+    const auto second = static_cast<std::uint32_t>(e.time.seconds);
+    if (hazards >> e.what & 1 && e.time >= w.time.warm_up)
+      all.push_back({e.citizen, second, count, e.area, static_cast<std::uint8_t>(e.what)});
+    if (w.hazards[e.what].does == HazardDoes::die) all.push_back({e.citizen, second, 0, e.area, Remembered::death});
+  }
+  std::sort(all.begin(), all.end(), before);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("what is remembered of lives is what the log says of them, on a hundred random worlds") {
+  std::size_t events = 0, deaths = 0;
+  for (std::uint64_t seed = 210'000; seed < 210'100; ++seed) {
+    WorldParameters w = worlds::random_world(seed);
+    w.log.people = LogParameters::everybody;
+    const std::uint64_t hazards = seed % 4 == 0 ? ~std::uint64_t{0} : seed * 0x9e3779b97f4a7c15ULL >> 40;
+    const auto plan = std::make_shared<const Plan>(w);
+    World world(plan, Settlers::of(*plan), seed % 3);
+    world.remember(hazards);
+    world.run_alone();
+    const std::vector<Remembered> found = world.remembered();
+    CAPTURE(seed);
+    REQUIRE(found == (hazards == 0 ? std::vector<Remembered>{} : remembered_in(world.log(), w, hazards)));
+    for (const Remembered& e : found) ++(e.hazard == Remembered::death ? deaths : events);
+  }
+  CHECK(events > 1000);
+  CHECK(deaths > 50);
 }
 
 TEST_CASE("writing down changes nothing that happens, and nothing is written unasked") {

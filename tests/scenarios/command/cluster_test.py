@@ -28,6 +28,26 @@ uncertainty: sampled
 """
 
 
+TOWN = """gofal: 1
+title: Falls
+time: {start: 2030-01-01, run: 100 days}
+regions: {Here: {areas: [North, South]}}
+population: {people: {table: people.csv}}
+hazards: {fall: {rate: 1 per year, does: {enter: ward}}}
+services: {beds: {capacity: 40}}
+pathway: {ward: {service: beds, place: hospital, takes: {exponential: 5 days}, then: leave}}
+events: 20
+"""
+FOLLOWED = """gofal: 1
+study: Whose falls?
+baseline: town.yaml
+scenarios: {safer: safer.yaml}
+replications: 4
+averted: fall
+warm_up: {service: beds, of: in_use, pilots: 2}
+"""
+
+
 class Cluster(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -49,8 +69,8 @@ class Cluster(unittest.TestCase):
         said = "".join(process.communicate(timeout=250))
         return process.returncode, said
 
-    def alone(self, out):
-        subprocess.run([GOFAL, "study", "study.yaml", "-o", out, "--jobs", "2"], cwd=self.here, check=True, capture_output=True)
+    def alone(self, out, study="study.yaml"):
+        subprocess.run([GOFAL, "study", study, "-o", out, "--jobs", "2"], cwd=self.here, check=True, capture_output=True)
 
     def assert_same(self, a, b):
         ran = subprocess.run([H5DIFF, "--exclude-path", "/run", a, b], cwd=self.here, capture_output=True, text=True)
@@ -63,6 +83,20 @@ class Cluster(unittest.TestCase):
             self.assertEqual(status, 0, said)
             self.assertIn("shared out by mpirun", said)
             self.assert_same("alone.h5", f"ranks{ranks}.h5")
+
+    def test_what_stands_beside_the_units_files_is_not_lost(self):
+        """Event logs, lives that are matched at the end, and the warm-up that every rank has to find."""
+        (self.here / "people.csv").write_text("area,age_from,value,unit\nNorth,0,500,persons\nSouth,0,800,persons\n")
+        (self.here / "town.yaml").write_text(TOWN)
+        (self.here / "safer.yaml").write_text("gofal: 1\nextends: town.yaml\ntitle: Safer\nhazards: {fall: {rate: 0.7 per year}}\n")
+        (self.here / "followed.yaml").write_text(FOLLOWED)
+        self.alone("alone.h5", "followed.yaml")
+        status, said = self.run_on(3, "ranks.h5", "followed.yaml")
+        self.assertEqual(status, 0, said)
+        self.assert_same("alone.h5", "ranks.h5")
+        groups = subprocess.run([H5DIFF.replace("h5diff", "h5ls"), "ranks.h5"], cwd=self.here, capture_output=True, text=True).stdout
+        for name in ("events", "averted", "warm_up"):
+            self.assertIn(name, groups)
 
     def test_a_study_cut_short_goes_on(self):
         self.write("8 years")

@@ -360,6 +360,54 @@ class Sampled(Case):
         self.assertIn("30 of 30 runs were finished already", again.stderr)
 
 
+TOWN = """gofal: 1
+title: Falls
+time: {start: 2030-01-01, run: 1 year}
+regions: {Here: {areas: [North, South]}}
+population: {people: {table: people.csv}}
+hazards: {fall: {rate: 1 per year, does: {enter: ward}}}
+services: {beds: {capacity: 40}}
+pathway: {ward: {service: beds, place: hospital, takes: {exponential: 5 days}, then: leave}}
+"""
+
+
+class Followed(Case):
+    def study(self, more):
+        self.file("people.csv", "area,age_from,value,unit\nNorth,0,500,persons\nSouth,0,800,persons\n")
+        self.file("town.yaml", TOWN)
+        self.file("safer.yaml", "gofal: 1\nextends: town.yaml\ntitle: Safer\nhazards: {fall: {rate: 0.7 per year}}\n")
+        return self.file("study.yaml", "gofal: 1\nstudy: Whose falls?\nbaseline: town.yaml\nscenarios: {safer: safer.yaml}\n"
+                                       "replications: 3\n" + more)
+
+    def test_averted_events_are_told_and_add_up(self):
+        out = self.here / "s.h5"
+        ran = gofal("study", self.study("averted: fall\n"), "-o", out)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        told = gofal("compare", out, "--section", "averted").stdout
+        self.assertIn("Which events did not happen, person by person", told)
+        self.assertRegex(told, r"fall +1,\d\d\d")
+        lines = gofal("compare", out, "--section", "averted", "--csv").stdout.splitlines()[1:]
+        cells = [line.split(",") for line in lines]
+        values = {(c[2], c[4]): float(c[6]) for c in cells if c[6]}
+        for area in ("all areas", "North", "South"):
+            net = values["Averted", area] + values["Averted by an earlier death", area]
+            net -= values["Brought about", area] + values["In life gained", area]
+            self.assertGreater(values["Averted", area], 0)
+            self.assertAlmostEqual(net, values["in the baseline", area] - values["in the scenario", area], 6)
+        averted = json.loads(gofal("compare", out, "--json").stdout)["averted"]
+        self.assertEqual(len(averted), len(lines))
+        self.assertIn("did not follow events", gofal("compare", out, "--section", "averted", "--baseline", "safer").stdout)
+
+    def test_a_warm_up_is_found_and_told_or_why_it_cannot_be(self):
+        short = self.study("warm_up: {service: beds, of: in_use, pilots: 2, run: 40 days}\n")
+        self.refused(gofal("study", short, "-o", self.here / "t.h5"), "study.yaml:6:1: no warm-up can be found from units in use of beds",
+                     "pilot runs of 40 days are too short")
+        ran = gofal("study", self.study("warm_up: {service: beds, of: in_use, pilots: 2}\n"), "-o", self.here / "s.h5")
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertRegex(ran.stderr, r"Warm-up: \d+ days, found by MSER-5 from units in use of beds in 2 pilot runs of each scenario "
+                                     r"\(baseline: \d+ days, safer: \d+ days\)")
+
+
 class Words(Case):
     def test_a_study_whose_every_answer_is_known(self):
         """scenarios/textbook/levers-study.yaml says them."""

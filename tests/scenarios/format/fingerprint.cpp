@@ -326,6 +326,10 @@ std::string fingerprint(const Study& study) {
             conduct.sampled.sampled, conduct.sampled.each, conduct.sampled.latin_hypercube);
   for (const Precision& p : conduct.replications.until)
     text.line("until {} {} {} {}", p.outcome, p.of_difference, p.relative, p.half_width);
+  for (const std::string& hazard : conduct.averted) text.line("averted {}", hazard);
+  if (study.warm_up)
+    text.line("warm-up {} {} {} {} {}", study.warm_up->service, study.warm_up->waiting, study.warm_up->pilots,
+              study.warm_up->run ? study.warm_up->run->months : -1, study.warm_up->run ? study.warm_up->run->seconds : -1);
   for (const NamedScenario& one : study.scenarios) text.line("{}\n{}", one.name, fingerprint(one.scenario));
   return text.take();
 }

@@ -392,6 +392,16 @@ const std::vector<Move> waiting_moves{
     {"refusal_step.chance", "chance: 20%", "chance: 30%"},
 };
 
+// Of good/followed_study.yaml.
+const std::vector<Move> followed_moves{
+    {"study.averted", "averted: [fall, death]", "averted: fall"},
+    {"study.warm_up", "warm_up: {service: beds, of: in_use, pilots: 3, run: 2 years}\n", ""},
+    {"study_warm_up.service", "service: beds", "service: crew"},
+    {"study_warm_up.of", "of: in_use", "of: waiting"},
+    {"study_warm_up.pilots", "pilots: 3", "pilots: 4"},
+    {"study_warm_up.run", "run: 2 years", "run: 1 year"},
+};
+
 // Keys that say something about the file rather than the world, and where else they are tested. `source`,
 // `confidence` and `note` are read alike wherever they stand.
 const std::map<std::string, std::string> elsewhere{
@@ -446,6 +456,17 @@ TEST_CASE("a change of any key's value changes what is passed on") {
   }
 }
 
+TEST_CASE("so does a change of any key of a study that follows people") {
+  const tests::Folder folder;
+  folder.with_good_files();
+  const std::string text = tests::contents(folder.path() / "followed_study.yaml");
+  const std::string before = read((folder.path() / "followed_study.yaml").string(), true);
+  for (const Move& move : followed_moves) {
+    INFO(move.key);
+    CHECK(read(folder.write("moved.yaml", tests::replaced(text, move.piece, move.by)), true) != before);
+  }
+}
+
 TEST_CASE("so does a change of any key of staff, money and leadership") {
   const tests::Folder folder;
   folder.with_good_files();
@@ -462,6 +483,7 @@ TEST_CASE("every key of the language is in the list of moves") {
   for (const tests::SystemMove& move : tests::system_moves) moved.insert(move.key);
   for (const Move& move : moves) moved.insert(move.key);
   for (const Move& move : waiting_moves) moved.insert(move.key);
+  for (const Move& move : followed_moves) moved.insert(move.key);
   for (const Record& one : records()) {
     for (const Key& key : one.keys) {
       const std::string name = std::string(one.name) + "." + std::string(key.name);
