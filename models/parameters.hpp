@@ -53,6 +53,7 @@ struct WorldParameters {
   LogParameters log;
   std::vector<StartParameters> start;
   std::vector<sim::Duration> audits;                // times of day at which services are looked at, besides always
+  bool use_by_cause = false;                        // services are measured for each cause of episodes too
   WorkforceParameters workforce;                    // without groups: nobody counts staff
   FinanceParameters finance;
   LeadershipParameters leadership;

@@ -117,6 +117,11 @@ class Planner {
     to.keeps_place = from.keeps_place;
     to.stays_put = from.stays_put;
     to.ends_on_admission = from.ends_on_admission;
+    to.pauses = from.pauses;
+    if (from.keeps_paused) to.keeps_paused = from.keeps_paused->seconds;
+    for (const std::string& name : from.starts) to.starts.push_back(stage(name));
+    for (const std::string& name : from.ends) to.ends.push_back(stage(name));
+    for (const auto& [one, other] : from.changes) to.changes.emplace_back(stage(one), stage(other));
     to.if_full = stage(from.if_full);
     to.takes = from.takes.choices;
     plan_durations(from, causes, to);
@@ -271,6 +276,7 @@ Plan::Plan(const WorldParameters& p)
   for (const auto& stage : p.stages) stages.push_back(planner.plan(stage, causes));
   for (StageIndex s = 0; s < stages.size(); ++s)
     if (!stages[s].at_start.empty()) begun_before.push_back(s);
+  any_dormant = std::any_of(stages.begin(), stages.end(), [](const Stage& s) { return s.pauses || s.touches_others(); });
 
   plan_links(*this);
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/arrivals/stream.hpp"
@@ -25,6 +26,7 @@ inline constexpr std::uint16_t no_service = static_cast<std::uint16_t>(-1);
 struct Plan {
   static constexpr std::size_t most_hazards = 32;
   static constexpr std::size_t most_programmes = 32;
+  static constexpr std::int64_t for_as_long = -1;
 
   struct Effect {
     std::uint8_t programme = 0;
@@ -80,6 +82,8 @@ struct Plan {
     bool keeps_place = false;
     bool stays_put = false;
     bool ends_on_admission = false;
+    bool pauses = false;
+    std::int64_t keeps_paused = for_as_long;   // seconds
     bool general = false;            // its services have rules beyond a plain line: see StageRules
     StageIndex if_full = way_out;    // way_out = waits
     std::vector<sim::Distribution> takes;
@@ -92,6 +96,10 @@ struct Plan {
     bool circumstantial = false;               // some way on depends on more than cause and class
     std::vector<Set> sets_at_start, sets;
     std::uint32_t begins_links = 0, ends_links = 0;   // when it is over; when it begins
+    // Of other episodes of the person, when it is over.
+    std::vector<StageIndex> starts, ends;
+    std::vector<std::pair<StageIndex, StageIndex>> changes;
+    bool touches_others() const { return !starts.empty() || !ends.empty() || !changes.empty(); }
 
     // Which of `takes`.
     std::size_t choice(RiskClass risk, CauseIndex cause, std::size_t cause_count, StageIndex next) const {
@@ -150,6 +158,7 @@ struct Plan {
   std::vector<StageRules> stage_rules;         // by stage; filled where the stage is general
   std::vector<ServiceRules> service_rules;     // by service
   bool any_general = false;
+  bool any_dormant = false;                    // episodes may pause, or begin beside others
   bool lists_holders = false;                  // someone may have to know who holds the units of a service
   std::vector<Programme> programmes;
   std::vector<std::string> causes;             // hazards, then arrivals

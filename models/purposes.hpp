@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 // The purposes of addressed draws, in one place so that no two share an address. A number, once given, is
@@ -59,5 +60,13 @@ constexpr std::uint64_t hash(std::string_view name) {
 
 // A purpose about something named: 8 bits of what, 56 of whose.
 constexpr std::uint64_t of(std::uint64_t purpose, std::string_view name) { return purpose | hash(name) << 8; }
+
+// The count by which an episode is known that a stage of another one starts: of the same cause, and no count of it.
+constexpr std::uint32_t started(std::uint32_t by, std::uint64_t from, std::uint64_t to, std::uint32_t again) {
+  std::uint64_t h = 0xcbf29ce484222325ULL;
+  for (const std::uint64_t part : {std::uint64_t{by}, from, to, std::uint64_t{again}})
+    h = (h ^ part) * 0x100000001b3ULL ^ (h >> 29);
+  return 0x80000000U | static_cast<std::uint32_t>((h ^ h >> 32) & 0x7fffffffU);
+}
 
 }  // namespace models::purposes

@@ -29,6 +29,7 @@ struct Traveller {
   std::vector<LinkSlot> links;           // empty when they feel none
   std::optional<Episode> episode;        // with the unit that was granted at the other end already counted there
   Holding holding;                       // of that episode
+  std::vector<Episode> dormant;          // those that will go on when they are home again, newest first
 };
 
 // What one region says to another. Every letter carries the instant at which it is due, never before the
@@ -52,9 +53,9 @@ struct Letter {
   StageIndex stage = way_out;
   std::optional<Traveller> traveller;
   std::vector<std::int64_t> free;        // by service
+  CauseIndex cause = 0;                  // of those who ask
   // Of those who ask where there is more than a plain line: who they are, and whether they refuse to wait.
   RiskClass risk = 0;
-  CauseIndex cause = 0;
   double refusing = 1;
   std::uint8_t why = 0;                  // of a refusal: what it counts as; `stage` is where they go
   std::vector<Order> orders;

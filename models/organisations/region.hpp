@@ -66,6 +66,9 @@ class Region {
   const Tally& tally() const { return tally_; }
   // By service: how much of it was in use, and how many waited for it, since the warm-up.
   const std::vector<ServiceUse>& use() const { return use_; }
+  // The same by service and cause, the cause varying faster; empty unless the scenario asks for it. `found` is by all
+  // that was in use, whatever for.
+  const std::vector<ServiceUse>& use_by_cause() const { return use_by_cause_; }
   // What was written down, in the order in which it happened here.
   const std::vector<LogEntry>& log() const { return log_; }
   // From now on the events of citizens whose log_hash is not above this are written down.
@@ -94,7 +97,7 @@ class Region {
   using Row = std::uint32_t;
   enum Kind : std::uint8_t {
     person_event, stage_event, letter_event, arrival_event,
-    capacity_event, turned_event, moved_event, promotion_event, patience_event
+    capacity_event, turned_event, moved_event, promotion_event, patience_event, lapse_event
   };
   enum Phase : std::uint8_t {
     letters_first, capacity_next, units_turned, stages_next, promotions_then, patience_then, people_then, arrivals_last
@@ -108,6 +111,7 @@ class Region {
     CitizenId citizen = 0;
     std::uint32_t number = 0;
     StageIndex stage = way_out;
+    CauseIndex cause = 0;
   };
   struct ServiceLine {
     sim::Capacity capacity;
@@ -189,14 +193,15 @@ class Region {
   void start(EpisodeIndex e, StageIndex stage, bool under_way = false);
   void begin_in_stages();
   void finish(EpisodeIndex e);
+  void keep_or_give_back(EpisodeIndex e, StageIndex stage, StageIndex next);
   void step_out(EpisodeIndex e);
   void break_off(EpisodeIndex e);
   void leave(EpisodeIndex e);
   void end_episode(EpisodeIndex e);
   void give_back(EpisodeIndex e);
   void stop_waiting(EpisodeIndex e);
-  bool take_unit(std::uint16_t service);
-  void free_unit(std::uint16_t service);
+  bool take_unit(std::uint16_t service, CauseIndex cause);
+  void free_unit(std::uint16_t service, CauseIndex cause);
   void serve_freed();
   void serve(std::uint16_t service);
   void end_others(Row row, EpisodeIndex kept, bool all);
@@ -205,13 +210,30 @@ class Region {
 
   // how much is in use: region_measuring.cpp
   // Every change of what is in use or waits goes through these two.
-  void in_use_changes(std::uint16_t service, std::int64_t by) {
+  void in_use_changes(std::uint16_t service, CauseIndex cause, std::int64_t by) {
     flows_.in_use.change(service, by, loop_.now());
     touch(service);
+    if (!use_by_cause_.empty()) touch(service, cause).held += by;
   }
-  void in_line_changes(std::uint16_t service, std::int64_t by) {
+  void in_line_changes(std::uint16_t service, CauseIndex cause, std::int64_t by, bool blocked = false) {
     flows_.in_line.change(service, by, loop_.now());
     touch(service);
+    if (!use_by_cause_.empty() && !blocked) touch(service, cause).waiting += by;
+  }
+  struct OfCause {
+    std::int64_t held = 0, waiting = 0;          // parts of units, people
+    bool touched = false;
+  };
+  OfCause& touch(std::uint16_t service, CauseIndex cause) {
+    const std::size_t cell = service * plan_.causes.size() + cause;
+    OfCause& of = of_cause_[cell];
+    if (!of.touched) touched_of_cause_.push_back(static_cast<std::uint32_t>(cell));
+    of.touched = true;
+    return of;
+  }
+  void count_stay(std::uint16_t service, CauseIndex cause, sim::Duration stay) {
+    tally_.count_stay(service, stay);
+    if (!use_by_cause_.empty()) use_by_cause_[service * plan_.causes.size() + cause].stayed(stay);
   }
   void touch(std::uint16_t service) {
     if (is_touched_[service]) return;
@@ -223,7 +245,7 @@ class Region {
   void forget_cancelled();
   void restart_measuring();
   void finish_measuring();
-  void asked_for(std::uint16_t service);
+  void asked_for(std::uint16_t service, CauseIndex cause);
   void audit(std::uint64_t which);
 
   // the log: region_log.cpp
@@ -245,6 +267,23 @@ class Region {
   void arrive(const sim::Event& event);
   void begin_with(std::uint32_t start, std::uint32_t number);
   double rest_of_stay(const sim::Distribution& stay, CitizenId citizen) const;
+
+  // Episodes of one person beside each other: region_concurrent.cpp.
+  bool in_hospital_beside(const Citizen& c, EpisodeIndex e) const;
+  bool is_held_back(EpisodeIndex e) const;
+  bool only_dormant(const Citizen& c) const;
+  void follow_pauses(Row row);
+  void pause(EpisodeIndex e);
+  void lose_place(EpisodeIndex e);
+  void lapse(EpisodeIndex e);
+  void lay_aside(EpisodeIndex e, StageIndex stage);
+  void go_on_again();
+  void resume(EpisodeIndex e);
+  void act_on_others(EpisodeIndex e);
+  void move_to(EpisodeIndex e, StageIndex stage);
+  void begin_beside(EpisodeIndex e, StageIndex from, StageIndex stage);
+  void part_from_others(Row row, EpisodeIndex kept, Traveller& traveller);
+  EpisodeIndex take_in(Row row, const Episode& from);
 
   // Waiting for services whose rules go beyond a plain line: region_waiting.cpp. A way_out among what is
   // returned means that they leave; `settled`, that they have begun or wait.
@@ -353,6 +392,9 @@ class Region {
   std::size_t pending_after_sweep_ = 0;
   std::vector<std::uint16_t> touched_;           // services that may stand otherwise than last measured
   std::vector<std::uint8_t> is_touched_;         // by service
+  std::vector<ServiceUse> use_by_cause_;         // by service, cause; empty unless asked for
+  std::vector<OfCause> of_cause_;
+  std::vector<std::uint32_t> touched_of_cause_;
   std::vector<LogEntry> log_;
   std::uint64_t log_below_ = 0;                  // 0 = nothing is logged
   std::uint32_t log_first_ = 0;
@@ -372,6 +414,11 @@ class Region {
   std::vector<ArrivalStream> arrivals_;          // those with arrivals here
   std::vector<std::uint16_t> freed_;             // services with a unit to give
   bool serving_ = false;
+  struct Returning {
+    EpisodeIndex episode;
+    std::uint32_t generation;
+  };
+  std::vector<Returning> returning_;             // episodes that may go on, unless something comes between
   bool in_a_hurry_ = false;                      // units are given up to someone at once: no turnaround
   std::vector<Queue> queues_;                    // by service
   std::vector<std::uint16_t> dirty_;             // services where someone may be able to begin

@@ -33,6 +33,10 @@ Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, c
   queues_.resize(services_.size());
   for (std::size_t s = 0; s < services_.size(); ++s)
     if (plan.service_rules[s].general) plan_capacity(static_cast<std::uint16_t>(s));
+  if (plan.parameters.use_by_cause) {
+    use_by_cause_.resize(services_.size() * plan.causes.size());
+    of_cause_.resize(use_by_cause_.size());
+  }
   for (ServiceUse& use : use_) {
     use.audited_occupied.resize(plan.parameters.audits.size());
     use.audited_waiting.resize(plan.parameters.audits.size());
@@ -117,8 +121,11 @@ void Region::run_before(sim::SimTime limit) {
         break;
       case moved_event:
       case patience_event:
+      case lapse_event:
         if (episodes_[event.target].generation == event.generation) {
-          event.kind == moved_event ? moved(event.target) : lose_patience(event.target);
+          event.kind == moved_event   ? moved(event.target)
+          : event.kind == lapse_event ? lapse(event.target)
+                                      : lose_patience(event.target);
           serve_freed();
           measure();
         }
@@ -252,6 +259,8 @@ void Region::check() const {
     fail("somebody is lost: " + std::to_string(n.present) + " are present");
   std::vector<std::int64_t> held(services_.size(), 0), at_stage(plan_.stages.size(), 0);
   for (const Episode& e : episodes_) {
+    if ((e.paused || e.state == Episode::State::dormant) && !is_held_back(static_cast<EpisodeIndex>(&e - episodes_.data())))
+      fail("someone could go on with `" + plan_.parameters.stages[e.stage].name + "` and does not");
     if (e.last < plan_.stages.size()) ++at_stage[e.last];
     if (e.held != no_service && !plan_.stages[e.kept_for].general) ++held[e.held];
     if (e.also != no_service && !plan_.stages[e.stage].general) ++held[e.also];

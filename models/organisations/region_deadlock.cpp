@@ -116,7 +116,7 @@ void Region::open_circle(std::vector<EpisodeIndex>& circle) {
   const auto take_beyond = [&](const Ask& ask) {
     for (const StageRules::Need& need : plan_.stage_rules[ask.stage].needs) {
       services_[need.service].capacity.take_beyond(need.amount[ask.risk]);
-      in_use_changes(need.service, need.amount[ask.risk]);
+      in_use_changes(need.service, ask.cause, need.amount[ask.risk]);
       if (const std::uint8_t mine = reservation_of(need.service, ask.cause, ask.risk); mine != ServiceRules::nobody)
         queues_[need.service].held_by[mine] += need.amount[ask.risk];
     }

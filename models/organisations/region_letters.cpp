@@ -60,6 +60,7 @@ void Region::ask(EpisodeIndex index, StageIndex stage, std::uint32_t region) {
   tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
   Letter& letter = write(Letter::Kind::ask, region, c.id, e.ticket);
   letter.stage = stage;
+  letter.cause = e.cause;
   if (plan_.stages[stage].general) ask_elsewhere(index, stage, letter);
   settle_place(e.citizen);
 }
@@ -71,8 +72,8 @@ void Region::read_ask(const Letter& letter) {
   }
   const std::uint16_t index = plan_.stages[letter.stage].service;
   ServiceLine& service = services_[index];
-  asked_for(index);
-  const bool at_once = service.line.empty() && take_unit(index);
+  asked_for(index, letter.cause);
+  const bool at_once = service.line.empty() && take_unit(index, letter.cause);
   std::uint32_t ticket = 0;
   if (at_once) {
     write(Letter::Kind::grant, letter.from, letter.citizen, letter.number);
@@ -87,10 +88,11 @@ void Region::read_ask(const Letter& letter) {
                                 .region = letter.from,
                                 .citizen = letter.citizen,
                                 .number = letter.number,
-                                .stage = letter.stage});
-    in_line_changes(index, +1);
+                                .stage = letter.stage,
+                                .cause = letter.cause});
+    in_line_changes(index, letter.cause, +1);
   }
-  requests_[{letter.citizen, letter.number}] = {index, ticket, at_once, letter.stage};
+  requests_[{letter.citizen, letter.number}] = {index, ticket, at_once, letter.stage, 0, letter.cause};
 }
 
 // A place is ready elsewhere: they set out. If they no longer need it, a letter saying so is on its way.
@@ -117,29 +119,29 @@ void Region::read_withdraw(const Letter& letter) {
       step_out_of_line(request.ticket);
     serve_freed();
   } else if (request.granted) {
-    free_unit(request.service);
+    free_unit(request.service, request.cause);
     serve_freed();
   } else {
     services_[request.service].line.withdraw(request.ticket);
-    in_line_changes(request.service, -1);
+    in_line_changes(request.service, request.cause, -1);
   }
 }
 
 // Sends a citizen to another region with one episode that goes on there, or none. An episode is of one place:
-// whatever else they had or waited for here ends.
+// whatever else they had or waited for here ends, but for what can pause until they are home again.
 void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint32_t region) {
   Traveller traveller;
   if (index != Episode::none) {
     Episode& e = episodes_[index];
     give_back(index);
-    end_others(row, index, true);
+    part_from_others(row, index, traveller);
     flows_.end(e.last, Flows::to_elsewhere);
     traveller.episode = e;
     traveller.episode->stage = stage;
     if (plan_.any_general) traveller.holding = holdings_[index];
     end_episode(index);
   } else {
-    end_others(row, Episode::none, true);
+    part_from_others(row, Episode::none, traveller);
   }
   // On the road only those clocks run that run everywhere.
   put(row, Place::travelling);
@@ -172,14 +174,13 @@ void Region::read_travel(const Letter& letter) {
   std::copy(traveller.clocks.begin(), traveller.clocks.end(), clocks(row));
   std::copy(traveller.enrolments.begin(), traveller.enrolments.end(), enrolments(row));
   if (!traveller.links.empty()) std::copy(traveller.links.begin(), traveller.links.end(), slots(row));
+  for (auto one = traveller.dormant.rbegin(); one != traveller.dormant.rend(); ++one) {
+    Episode& e = episodes_[take_in(row, *one)];
+    e.state = Episode::State::dormant;
+    e.stage = one->stage;
+  }
   if (traveller.episode) {
-    const EpisodeIndex index = begin_episode(row, traveller.episode->cause, traveller.episode->count);
-    Episode& e = episodes_[index];
-    e.loops = traveller.episode->loops;
-    e.visited = traveller.episode->visited;
-    e.since = traveller.episode->since;
-    e.came = traveller.episode->came;
-    e.last = flows_.from(Flows::from_elsewhere);
+    const EpisodeIndex index = take_in(row, *traveller.episode);
     if (plan_.any_general) holdings_[index] = traveller.holding;
     // The unit that was granted has been kept for them; at a stage without a service nothing was asked for.
     if (plan_.stages[letter.stage].service != no_service) requests_.erase({c.id, letter.number});

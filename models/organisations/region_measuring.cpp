@@ -17,21 +17,28 @@ void Region::measure() {
     if (waiting != use_[s].waiting.level()) use_[s].waiting.stands_at(waiting, loop_.now());
   }
   touched_.clear();
+  for (const std::uint32_t cell : touched_of_cause_) {
+    OfCause& of = of_cause_[cell];
+    of.touched = false;
+    ServiceUse& use = use_by_cause_[cell];
+    const std::int64_t occupied = of.held / plan_.service_rules[cell / plan_.causes.size()].parts;
+    if (occupied != use.occupied.level()) use.occupied.stands_at(occupied, loop_.now());
+    if (of.waiting != use.waiting.level()) use.waiting.stands_at(of.waiting, loop_.now());
+  }
+  touched_of_cause_.clear();
 }
 
 void Region::restart_measuring() {
-  for (ServiceUse& use : use_) {
-    use.occupied.restart(loop_.now());
-    use.waiting.restart(loop_.now());
-    use.found.clear();
-  }
+  for (auto* all : {&use_, &use_by_cause_})
+    for (ServiceUse& use : *all) use.restart(loop_.now());
 }
 
 void Region::finish_measuring() {
-  for (ServiceUse& use : use_) {
-    use.occupied.pass(loop_.now());
-    use.waiting.pass(loop_.now());
-  }
+  for (auto* all : {&use_, &use_by_cause_})
+    for (ServiceUse& use : *all) {
+      use.occupied.pass(loop_.now());
+      use.waiting.pass(loop_.now());
+    }
 }
 
 // Looks at every service at this moment, before anything happens in it.
@@ -50,8 +57,10 @@ void Region::audit(std::uint64_t which) {
 }
 
 // Someone asks for a unit: how many were occupied when they did.
-void Region::asked_for(std::uint16_t service) {
-  use_[service].asked(services_[service].capacity.in_use() / plan_.service_rules[service].parts);
+void Region::asked_for(std::uint16_t service, CauseIndex cause) {
+  const std::int64_t occupied = services_[service].capacity.in_use() / plan_.service_rules[service].parts;
+  use_[service].asked(occupied);
+  if (!use_by_cause_.empty()) use_by_cause_[service * plan_.causes.size() + cause].asked(occupied);
 }
 
 }  // namespace models

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "models/organisations/region.hpp"
 #include "models/purposes.hpp"
@@ -110,9 +111,9 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
       ask(index, stage, region);
       return;
     }
-    asked_for(wanted.service);
+    asked_for(wanted.service, e.cause);
     // Nobody passes those who wait: a free unit with a line before it is theirs.
-    if (service.line.empty() && take_unit(wanted.service)) {
+    if (service.line.empty() && take_unit(wanted.service, e.cause)) {
       start(index, stage);
       return;
     }
@@ -140,8 +141,8 @@ void Region::wait_for(EpisodeIndex index, StageIndex stage) {
   tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
   e.ticket = services_[wanted.service].line.join(
       {.priority = wanted.priority, .joined = loop_.now(), .subject = c.id, .purpose = e.cause, .count = e.count},
-      {.episode = index, .generation = e.generation, .region = index_, .citizen = c.id, .number = 0, .stage = stage});
-  in_line_changes(wanted.service, +1);
+      {.episode = index, .generation = e.generation, .region = index_, .citizen = c.id, .number = 0, .stage = stage, .cause = e.cause});
+  in_line_changes(wanted.service, e.cause, +1);
   settle_place(e.citizen);
 }
 
@@ -168,7 +169,7 @@ void Region::begin_in_stages() {
       // They go through the rules of its queue like anybody; what is left of their stay is drawn when they are in.
       episodes_[index].residual = true;
       enter(index, stage);
-    } else if (here && (service == no_service || take_unit(service))) {
+    } else if (here && (service == no_service || take_unit(service, cause))) {
       start(index, stage, true);
     } else {
       enter(index, stage);
@@ -187,6 +188,8 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     if (e.state == Episode::State::waiting || e.state == Episode::State::asked)
       tally_.waiting.change(tally_.stage_cell(stage, c.area), -1, now);
     const bool beside = into.stays_put && e.kept;
+    // What was paused goes on with what is left of it.
+    const bool resumed = std::exchange(e.paused_in, way_out) == stage;
     if (beside) {
       e.also = into.service;
     } else {
@@ -207,7 +210,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     tally_.inside.change(tally_.stage_cell(stage, c.area), +1, now);
     if (!again) {
       tally_.count(Tally::starts, stage, c.area);
-      flows_.pass(e.last, stage);
+      if (!resumed || e.last != stage) flows_.pass(e.last, stage);
       e.last = stage;
     }
     if (into.service != no_service && !again) {
@@ -221,10 +224,10 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
       }
     }
     const std::uint64_t bit = std::uint64_t{1} << (stage % 64);
-    if ((e.visited & bit) && !again) ++e.loops;
+    if ((e.visited & bit) && !again && !resumed) ++e.loops;
     e.visited |= bit;
     if (into.ends_links != 0) end_links(e.citizen, into.ends_links);
-    if (!into.sets_at_start.empty() && !again) set_in_stage(index, stage, into.sets_at_start, true);
+    if (!into.sets_at_start.empty() && !again && !resumed) set_in_stage(index, stage, into.sets_at_start, true);
     const auto u = stage_draws(plan_, draws_, c.id, e, stage);
     if (!into.pick_next.empty()) e.next_drawn = way_on(e, stage, u[where_next]);
     const std::size_t choice = into.choice(c.risk, e.cause, plan_.causes.size(), e.next_drawn);
@@ -238,10 +241,10 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     }
     e.residual = false;
     sim::Duration lasts = sim::rounded_duration(seconds);
-    if (into.general) {
-      if (holdings_[index].left >= 0) lasts = {holdings_[index].left};
-      holdings_[index].until = now + lasts;
-    }
+    if (into.general && holdings_[index].left >= 0) lasts = {holdings_[index].left};
+    if (resumed) lasts = {e.left};
+    if (into.general) holdings_[index].until = now + lasts;
+    e.until = static_cast<std::uint32_t>(std::min<std::int64_t>((now + lasts).seconds, UINT32_MAX));
     loop_.push({.time = now + lasts,
                 .subject = c.id,
                 .count = e.count,
@@ -257,6 +260,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
 
 // A stage is over: on to the next, keeping the place until that is ready if the stage says so.
 void Region::finish(EpisodeIndex index) {
+  if (plan_.stages[episodes_[index].stage].touches_others()) act_on_others(index);
   Episode& e = episodes_[index];
   const Citizen& c = citizens_[e.citizen];
   const StageIndex stage = e.stage;
@@ -274,6 +278,14 @@ void Region::finish(EpisodeIndex index) {
     leave(index);
     return;
   }
+  keep_or_give_back(index, stage, next);
+  enter(index, next);
+}
+
+// After a stage and before the next: whether its place is kept meanwhile.
+void Region::keep_or_give_back(EpisodeIndex index, StageIndex stage, StageIndex next) {
+  Episode& e = episodes_[index];
+  const Plan::Stage& from = plan_.stages[stage];
   if (e.kept) {
     // They were where they were before; they stay there.
   } else if ((from.keeps_place || (plan_.stages[next].general && plan_.stage_rules[next].blocks)) &&
@@ -281,13 +293,12 @@ void Region::finish(EpisodeIndex index) {
     e.kept = true;
     e.ready = static_cast<std::uint32_t>(loop_.now().seconds);
     note(index, LogEntry::Kind::kept, stage, LogEntry::Lifecycle::start, next);
-    tally_.delayed.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
+    tally_.delayed.change(tally_.stage_cell(stage, citizens_[e.citizen].area), +1, loop_.now());
     if (e.place == Place::hospital) e.place = Place::delayed;
   } else {
     give_back(index);
     e.place = Place::home;
   }
-  enter(index, next);
 }
 
 // The stage is no longer under way, because it is over or because it is broken off.
@@ -295,14 +306,15 @@ void Region::step_out(EpisodeIndex index) {
   Episode& e = episodes_[index];
   tally_.inside.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
   if (e.also != no_service) {
-    tally_.count_stay(e.also, loop_.now() - sim::SimTime{e.since});
+    count_stay(e.also, e.cause, loop_.now() - sim::SimTime{e.since});
     if (plan_.stages[e.stage].general)
       turn_around(index, e.stage, holdings_[index].also_as);
     else
-      free_unit(e.also);
+      free_unit(e.also, e.cause);
     e.also = no_service;
   }
   e.state = Episode::State::idle;
+  e.paused = false;
   ++e.generation;
 }
 
@@ -315,10 +327,10 @@ void Region::leave(EpisodeIndex index) {
   note(index, LogEntry::Kind::episode, episodes_[index].cause, LogEntry::Lifecycle::complete);
   end_episode(index);
   const Citizen& c = citizens_[row];
-  if (c.visitor) {
+  if (c.visitor && c.first_episode == Citizen::no_episode) {
     ++census_.visitors_out;
     remove_citizen(row);
-  } else if (c.first_episode == Citizen::no_episode && home_region(c) != index_) {
+  } else if (home_region(c) != index_ && only_dormant(c)) {
     send_away(row, Episode::none, way_out, home_region(c));
   } else {
     settle_place(row);
@@ -334,11 +346,11 @@ void Region::give_back(EpisodeIndex index) {
     note(index, LogEntry::Kind::kept, e.kept_for, LogEntry::Lifecycle::complete, way_out, cost_of_time(e.kept_for, e.ready));
   }
   if (e.held != no_service) {
-    tally_.count_stay(e.held, loop_.now() - sim::SimTime{e.began});
+    count_stay(e.held, e.cause, loop_.now() - sim::SimTime{e.began});
     if (plan_.stages[e.kept_for].general)
       turn_around(index, e.kept_for, holdings_[index].held_as);
     else
-      free_unit(e.held);
+      free_unit(e.held, e.cause);
   }
   e.held = no_service;
   e.kept_for = way_out;
@@ -366,7 +378,7 @@ void Region::stop_waiting(EpisodeIndex index) {
     stop_asking(index);
   } else if (e.state == Episode::State::waiting) {
     services_[plan_.stages[e.stage].service].line.withdraw(e.ticket);
-    in_line_changes(plan_.stages[e.stage].service, -1);
+    in_line_changes(plan_.stages[e.stage].service, e.cause, -1);
   } else if (e.state == Episode::State::asked) {
     asked_.erase({c.id, e.ticket});
     write(Letter::Kind::withdraw, serving_region(c, plan_.stages[e.stage].service), c.id, e.ticket);
@@ -389,16 +401,16 @@ void Region::end_others(Row row, EpisodeIndex kept, bool all) {
   }
 }
 
-bool Region::take_unit(std::uint16_t service) {
+bool Region::take_unit(std::uint16_t service, CauseIndex cause) {
   if (!services_[service].capacity.try_take()) return false;
-  in_use_changes(service, +1);
+  in_use_changes(service, cause, +1);
   return true;
 }
 
 // Gives a unit back, and remembers that someone may now be served.
-void Region::free_unit(std::uint16_t service) {
+void Region::free_unit(std::uint16_t service, CauseIndex cause) {
   services_[service].capacity.release();
-  in_use_changes(service, -1);
+  in_use_changes(service, cause, -1);
   freed_.push_back(service);
 }
 
@@ -408,21 +420,22 @@ void Region::serve_freed() {
   if (serving_) return;
   serving_ = true;
   for (bool more = true; more;) {
+    go_on_again();
     while (!freed_.empty()) {
       const std::uint16_t service = freed_.back();
       freed_.pop_back();
       serve(service);
     }
-    more = !dirty_.empty() && serve_next();
+    more = (!dirty_.empty() && serve_next()) || !returning_.empty();
   }
   serving_ = false;
 }
 
 void Region::serve(std::uint16_t index) {
   ServiceLine& service = services_[index];
-  while (!service.line.empty() && take_unit(index)) {
+  while (!service.line.empty() && take_unit(index, service.line.front().cause)) {
     const Waiter next = service.line.leave();
-    in_line_changes(index, -1);
+    in_line_changes(index, next.cause, -1);
     if (next.episode != Episode::none) {
       start(next.episode, next.stage);
     } else {

@@ -241,6 +241,7 @@ void Region::give_birth(Row mother, std::uint32_t birth) {
 
 // A citizen is where the most acute of their episodes has taken them.
 void Region::settle_place(Row row) {
+  if (plan_.any_dormant) follow_pauses(row);
   Citizen& c = citizens_[row];
   Place place = Place::home;
   for (EpisodeIndex e = c.first_episode; e != Citizen::no_episode; e = episodes_[e].next)

@@ -75,6 +75,15 @@ void Region::less_urgent_first(std::vector<EpisodeIndex>& candidates) const {
 // Stops a stage under way; it waits again, where it would have stood.
 void Region::interrupt(EpisodeIndex index) {
   Episode& e = episodes_[index];
+  if (e.paused) {
+    // Nobody is there: the place alone is given up.
+    tally_.count(Tally::interrupted, e.stage, citizens_[e.citizen].area);
+    in_a_hurry_ = true;
+    lose_place(index);
+    in_a_hurry_ = false;
+    settle_place(e.citizen);
+    return;
+  }
   Holding& holding = holdings_[index];
   const Citizen& c = citizens_[e.citizen];
   const StageRules& rules = plan_.stage_rules[e.stage];

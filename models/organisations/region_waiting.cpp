@@ -155,7 +155,7 @@ StageIndex Region::ask_for(EpisodeIndex index, StageIndex stage, std::uint32_t r
     ask(index, stage, region);
     return settled;
   }
-  asked_for(wanted.service);
+  asked_for(wanted.service, e.cause);
   Ask asked = ask_of(index, stage);
   const bool others_blocked = std::any_of(rules.needs.begin(), rules.needs.end(), [&](const StageRules::Need& need) {
     return need.amount[c.risk] > 0 && !queues_[need.service].blocked.empty();
@@ -254,7 +254,7 @@ void Region::take_units(const Ask& ask) {
   for (const StageRules::Need& need : plan_.stage_rules[ask.stage].needs) {
     const std::int64_t amount = need.amount[ask.risk];
     services_[need.service].capacity.take(amount);
-    in_use_changes(need.service, amount);
+    in_use_changes(need.service, ask.cause, amount);
     if (const std::uint8_t mine = reservation_of(need.service, ask.cause, ask.risk); mine != ServiceRules::nobody)
       queues_[need.service].held_by[mine] += amount;
   }
@@ -264,7 +264,7 @@ void Region::release_units(StageIndex stage, CauseIndex cause, RiskClass risk) {
   for (const StageRules::Need& need : plan_.stage_rules[stage].needs) {
     const std::int64_t amount = need.amount[risk];
     services_[need.service].capacity.release(amount);
-    in_use_changes(need.service, -amount);
+    in_use_changes(need.service, cause, -amount);
     if (const std::uint8_t mine = reservation_of(need.service, cause, risk); mine != ServiceRules::nobody)
       queues_[need.service].held_by[mine] -= amount;
     mark(need.service);
@@ -297,7 +297,7 @@ std::uint32_t Region::stand_in_line(const Ask& ask) {
                                    return ask.blocked ? blocked_before(asks_[a], asks_[b]) : ahead_of(asks_[a], asks_[b]);
                                  }),
                 slot);
-    in_line_changes(need.service, +1);
+    in_line_changes(need.service, ask.cause, +1, ask.blocked);
     mark(need.service);
   }
   return slot;
@@ -313,7 +313,7 @@ void Region::step_out_of_line(std::uint32_t slot) {
     });
     sim::promise(place != line.end() && *place == slot, "only someone who waits can stop waiting");
     line.erase(place);
-    in_line_changes(need.service, -1);
+    in_line_changes(need.service, ask.cause, -1, ask.blocked);
     mark(need.service);
   }
   ++asks_[slot].generation;
@@ -500,7 +500,6 @@ void Region::ask_elsewhere(EpisodeIndex index, StageIndex stage, Letter& letter)
   const StageRules& rules = plan_.stage_rules[stage];
   const auto draws = waiting_draws(index, stage);
   letter.risk = holdings_[index].asked_as;
-  letter.cause = e.cause;
   letter.refusing = draws[refusing];
   if (!rules.patience) return;
   loop_.push({.time = loop_.now() + sim::rounded_duration(rules.patience->sample(draws[how_patient])),
@@ -527,7 +526,7 @@ void Region::read_general_ask(const Letter& letter) {
   ask.risk = letter.risk;
   ask.stage = letter.stage;
   ask.cause = letter.cause;
-  asked_for(main);
+  asked_for(main, ask.cause);
   const auto remember = [&](std::uint32_t ticket) {
     requests_[{letter.citizen, letter.number}] = {main, ticket, false, letter.stage, letter.risk, letter.cause};
   };

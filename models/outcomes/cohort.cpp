@@ -64,6 +64,8 @@ class Cohort {
     for (const StageParameters& stage : world.stages) {
       if (stage.takes.choices.size() != 1 || !stage.takes.factors.empty() || stage.then.size() > 1)
         fail("`" + stage.name + "` differs by who one is", "give it one length and one set of ways on");
+      if (!stage.starts.empty() || !stage.ends.empty() || !stage.changes.empty())
+        fail("`" + stage.name + "` acts on other episodes of a person", "leave out its `starts`, `ends` and `changes`");
       const sim::Distribution& takes = stage.takes.choices.front();
       if (takes.sd() == 0 && std::abs(takes.mean() - conduct.cycle_seconds) < 0.5)
         cycles = true;

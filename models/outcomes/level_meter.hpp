@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "models/services/wait_bins.hpp"
 #include "sim/time.hpp"
 
 namespace models {
@@ -45,8 +47,22 @@ class LevelMeter {
 struct ServiceUse {
   LevelMeter occupied, waiting;
   std::vector<std::vector<std::int64_t>> audited_occupied, audited_waiting;   // [audit][level]: how often
+  // Units that were given back, by how long each had been held; kept up by cause alone.
+  std::array<std::int64_t, wait_bin_count> stays{};
+  std::int64_t stay_seconds = 0;
   std::vector<std::int64_t> found;        // people who asked for a unit, by how many were occupied at that moment
 
+  void stayed(sim::Duration stay) {
+    ++stays[wait_bin(stay)];
+    stay_seconds += stay.seconds;
+  }
+  void restart(sim::SimTime now) {
+    occupied.restart(now);
+    waiting.restart(now);
+    found.clear();
+    stays.fill(0);
+    stay_seconds = 0;
+  }
   void asked(std::int64_t units_occupied) {
     const auto at = static_cast<std::size_t>(units_occupied);
     if (at >= found.size()) found.resize(at + 1);

@@ -19,8 +19,8 @@ struct LogEntry {
     programme,  // took a place on a programme: the programme
   };
   // As XES has it: schedule = waits for it, withdraw = no longer waits, ate_abort = broken off, autoskip = went
-  // elsewhere because it was full.
-  enum class Lifecycle : std::uint8_t { schedule, start, complete, withdraw, ate_abort, autoskip };
+  // elsewhere because it was full, suspend = paused, resume = goes on.
+  enum class Lifecycle : std::uint8_t { schedule, start, complete, withdraw, ate_abort, autoskip, suspend, resume };
   static constexpr std::uint16_t none = static_cast<std::uint16_t>(-1);
 
   sim::SimTime time;

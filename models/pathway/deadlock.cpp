@@ -50,6 +50,10 @@ class Reader {
     for (const Branch& branch : world_.stages[over].then)
       for (const Share& way : branch.shares)
         if (way.share > 0) want(holder, way.to, seen, all);
+    // Another episode may move them on.
+    for (const StageParameters& other : world_.stages)
+      for (const auto& [from, to] : other.changes)
+        if (from == world_.stages[over].name) want(holder, to, seen, all);
   }
 
   void want(std::size_t holder, const std::string& name, std::set<std::size_t>& seen, std::vector<Hold>& all) const {

@@ -94,6 +94,33 @@ std::string loop_from(const Pathway& pathway, const std::vector<int>& component,
   return world.stages[start].name;
 }
 
+// Stages that take no time and begin each other anew would do so for ever in one second.
+void check_starts(const WorldParameters& world, const Pathway& pathway, std::vector<PathwayFault>& faults) {
+  const auto no_time = [&](Vertex v) {
+    const auto& choices = world.stages[v].takes.choices;
+    return std::all_of(choices.begin(), choices.end(), [](const sim::Distribution& d) { return d.mean() == 0; });
+  };
+  Graph at_once(world.stages.size());
+  for (Vertex v = 0; v < pathway.out; ++v) {
+    if (!no_time(v)) continue;
+    for (const auto edge : boost::make_iterator_range(out_edges(v, pathway.graph)))
+      if (target(edge, pathway.graph) != pathway.out) boost::add_edge(v, target(edge, pathway.graph), at_once);
+    for (const std::string& started : world.stages[v].starts)
+      if (const auto found = pathway.stage.find(started); found != pathway.stage.end()) boost::add_edge(v, found->second, at_once);
+  }
+  std::vector<int> component(world.stages.size());
+  boost::strong_components(at_once, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, at_once)));
+  for (Vertex v = 0; v < pathway.out; ++v)
+    for (const std::string& started : world.stages[v].starts) {
+      const auto found = pathway.stage.find(started);
+      if (found == pathway.stage.end() || !no_time(v) || component[v] != component[found->second]) continue;
+      faults.push_back({world.stages[v].name, "`" + world.stages[v].name + "` and `" + started + "` begin each other for ever",
+                        "none of the stages between them takes any time, so the second would never end",
+                        "give one of them a time with `takes`, or do not start `" + started + "` here"});
+      return;
+    }
+}
+
 }  // namespace
 
 std::vector<PathwayFault> check_pathway(const WorldParameters& world) {
@@ -132,12 +159,20 @@ std::vector<PathwayFault> check_pathway(const WorldParameters& world) {
   for (const StageParameters& stage : world.stages)   // those who are in it when the world begins
     if (std::any_of(stage.at_start.values.begin(), stage.at_start.values.end(), [](double share) { return share > 0; }))
       enter(stage.name);
-  const auto reached = reached_from(pathway.graph, entries);
+  // An episode may also begin in a stage, or be moved to it, by a stage of another one.
+  Pathway beside = pathway;
+  for (const StageParameters& stage : world.stages) {
+    for (const std::string& started : stage.starts) beside.connect(pathway.stage.at(stage.name), started);
+    for (const auto& [from, to] : stage.changes) beside.connect(pathway.stage.at(stage.name), to);
+  }
+  const auto reached = reached_from(beside.graph, entries);
   for (Vertex v = 0; v < pathway.out; ++v)
     if (!reached[v])
       faults.push_back({world.stages[v].name, "nobody can reach `" + world.stages[v].name + "`",
                         "no hazard, arrival or other stage leads to it",
                         "name it in a `then`, an `if_full` or an `enter`, or remove it"});
+
+  check_starts(world, pathway, faults);
 
   if (world.on_deadlock != OnDeadlock::unstated) return faults;
   for (const HoldingCircle& circle : holding_circles(world)) {

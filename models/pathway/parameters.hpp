@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/pathway/circumstances.hpp"
@@ -120,6 +121,14 @@ struct StageParameters {
   bool stays_put = false;
   std::string if_full;                  // goes here instead of waiting when no unit is free; "" = waits
   bool ends_on_admission = false;       // ends (its unit is freed) when another episode reaches hospital
+  // Pauses while another episode is in hospital; what is left goes on afterwards. Its unit is kept for as long as this,
+  // or for as long as it takes; who has lost it asks for one again.
+  bool pauses = false;
+  std::optional<sim::Duration> keeps_paused;
+  // What happens to other episodes of the same person when it is over, by stages they are in or wait for: begun (unless
+  // they have such a one), ended, moved on.
+  std::vector<std::string> starts, ends;
+  std::vector<std::pair<std::string, std::string>> changes;
   std::vector<Branch> then;             // empty = way out
   // Share of the residents who are in it when the world begins, with what is left of their stay.
   AttributeTable at_start = AttributeTable::constant(0);

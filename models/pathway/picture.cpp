@@ -150,6 +150,8 @@ class Picture {
     const std::string kept = stage.keeps_place ? ", color=\"#b03030\", penwidth=1.6" : "";
     for (const auto& [to, way] : ways) arrow(stage.name, to, share_text(way, stage.then.size()), to.empty() ? "" : kept);
     if (!stage.if_full.empty()) arrow(stage.name, stage.if_full, "no room", ", style=dashed");
+    for (const std::string& other : stage.starts) arrow(stage.name, other, "begins", ", style=dotted");
+    for (const auto& [from, to] : stage.changes) arrow(from, to, "moved on by " + readable(stage.name), ", style=dotted");
   }
 
   // Which colour is which place, for those that occur.

@@ -20,6 +20,7 @@ struct Episode {
     waiting,   // in the line of a service of this region
     asked,     // a place was asked for in another region
     inside,    // in the stage
+    dormant,   // will ask for the stage when they may: it was paused too long, or it is to begin beside others
   };
 
   std::uint32_t citizen = none;         // row
@@ -31,11 +32,14 @@ struct Episode {
   std::uint32_t began = 0;              // the stage under way, or whose place is kept, began
   std::uint32_t asked_at = 0;           // when the stage whose place is held was asked for
   std::uint32_t ready = 0;              // when the stage whose place is kept was over
+  std::uint32_t until = 0;              // when the stage under way will be over
+  std::uint32_t left = 0;               // of a stage that was paused: its seconds still to come
   std::uint32_t ticket = 0;             // in the line, or number of the letter that asked
   std::uint64_t visited = 0;            // one bit per stage (modulo 64)
   StageIndex stage = way_out;           // being in, or wanted
   StageIndex kept_for = way_out;        // the stage for which `held` is held
   StageIndex next_drawn = way_out;      // what follows the stage under way, where that is drawn on entry
+  StageIndex paused_in = way_out;       // the stage of which `left` is left
   StageIndex last = way_out;            // the stage that began last, or where the episode came from; see Flows
   std::uint16_t held = no_service;      // whose unit is held, if any
   std::uint16_t also = no_service;      // whose unit is held beside a place that is kept, if any
@@ -44,6 +48,7 @@ struct Episode {
   State state = State::idle;
   Place place = Place::home;            // where this episode has taken them
   bool residual = false;                // was in the stage when the run began: what is left of it is drawn
+  bool paused = false;                  // inside, with its unit, but somewhere else for the time being
   bool kept = false;                    // the stage is over; its place is kept because the next is not ready
 };
 

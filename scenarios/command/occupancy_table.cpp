@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace scenarios::command {
@@ -107,6 +108,63 @@ std::string table(const std::string& title, const Series& used, const Series& wa
   return text;
 }
 
+// One variable over (scenario, replication, region, service, cause, last) of the first scenario, replications added up.
+class OverCauses {
+ public:
+  OverCauses(const output::Group& group, const std::string& name, std::size_t last)
+      : values_(output::as_doubles(group.variable(name).data)),
+        replications_(group.coordinate(output::replication_axis).size()),
+        regions_(group.coordinate("region").size()),
+        services_(group.coordinate("service").size()),
+        causes_(group.coordinate("cause").size()),
+        last_(last) {}
+
+  Series sum(std::size_t region, std::size_t service, std::size_t cause) const {
+    Series all(last_, 0.0);
+    for (std::size_t r = 0; r < replications_; ++r)
+      for (std::size_t i = 0; i < last_; ++i)
+        all[i] += values_[(((r * regions_ + region) * services_ + service) * causes_ + cause) * last_ + i];
+    return all;
+  }
+
+ private:
+  std::vector<double> values_;
+  std::size_t replications_, regions_, services_, causes_, last_;
+};
+
+// Of one service in one region: who uses it, by what brought them.
+class ByCause {
+ public:
+  explicit ByCause(const output::Group& group)
+      : level_(output::as_doubles(group.coordinate("level").values)),
+        causes_(std::get<std::vector<std::string>>(group.coordinate("cause").values)),
+        used_(group, "occupied_time_by_cause", level_.size()),
+        waiting_(group, "waiting_time_by_cause", level_.size()),
+        stays_(group, "stays_by_cause", group.coordinate("stay").size()),
+        days_(group, "stay_by_cause_days", 1) {}
+
+  std::string table(std::size_t region, std::size_t service) const {
+    std::string text = fmt::format("  {:<24}  {:>12}  {:>8}  {:>12}  {:>8}  {:>16}\n", "by what brought them", "in use, mean", "95%",
+                                   "waiting, mean", "95%", "mean stay, days");
+    bool any = false;
+    for (std::size_t c = 0; c < causes_.size(); ++c) {
+      const Series used = used_.sum(region, service, c), line = waiting_.sum(region, service, c);
+      const double number = total(stays_.sum(region, service, c));
+      if (!(number > 0) && !(shape(used, level_).mean > 0) && !(shape(line, level_).mean > 0)) continue;
+      any = true;
+      text += fmt::format("  {:<24}  {:>12.2f}  {:>8.0f}  {:>13.2f}  {:>8.0f}  {:>16}\n", causes_[c], shape(used, level_).mean,
+                          quantile(used, level_, 0.95), shape(line, level_).mean, quantile(line, level_, 0.95),
+                          number > 0 ? fmt::format("{:.2f}", total(days_.sum(region, service, c)) / number) : "-");
+    }
+    return any ? text : "";
+  }
+
+ private:
+  std::vector<double> level_;
+  std::vector<std::string> causes_;
+  OverCauses used_, waiting_, stays_, days_;
+};
+
 }  // namespace
 
 std::string occupancy_table(const output::Dataset& results) {
@@ -117,11 +175,15 @@ std::string occupancy_table(const output::Dataset& results) {
   if (regions.size() * services.size() > most_tables) return "";
   const std::vector<double> level = output::as_doubles(group->coordinate("level").values);
   const OverLevels used(*group, "occupied_time"), waiting(*group, "waiting_time"), found(*group, "found_occupied");
+  std::optional<ByCause> by_cause;
+  if (group->find_coordinate("cause")) by_cause.emplace(*group);
   std::string text;
   for (std::size_t r = 0; r < regions.size(); ++r)
-    for (std::size_t s = 0; s < services.size(); ++s)
+    for (std::size_t s = 0; s < services.size(); ++s) {
       text += table(regions.size() > 1 ? services[s] + ", " + regions[r] : services[s], used.sum(r, s), waiting.sum(r, s),
                     found.sum(r, s), level);
+      if (by_cause) text += by_cause->table(r, s);
+    }
   if (!text.empty())
     text += "`all in use`: at least so many. With `capacity: unlimited`, `found all in use` is the share who would have\n"
             "found no free unit had there been so many: the probability of delay.\n";

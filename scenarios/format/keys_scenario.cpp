@@ -141,6 +141,12 @@ std::vector<Record> scenario_records() {
                 .forms = text | list,
                 .meaning = "Times of day at which occupancy and queues are also counted, besides all the time.",
                 .example = "[8:00, 24:00]"},
+               {.name = "occupancy_by_cause",
+                .forms = flag,
+                .standard = "false",
+                .meaning = "Whether units in use and people waiting are also told for each hazard and arrival by itself: means, percentiles and"
+                           " the time at each number, in /occupancy.",
+                .example = "true"},
                {.name = "events",
                 .forms = quantity | word,
                 .measure = Measure::whole,

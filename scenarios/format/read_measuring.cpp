@@ -111,6 +111,7 @@ void read_measuring(Context& context, const Section& top, models::WorldParameter
   if (const Node* events = top.find("events"))
     world.log.people = events->text == "everybody" ? models::LogParameters::everybody
                                                    : static_cast<std::int64_t>(top.number("events"));
+  world.use_by_cause = top.flag("occupancy_by_cause");
   check_moves(context, top, world);
   read_audits(context, top, world);
   read_start(context, top, world);

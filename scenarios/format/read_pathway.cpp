@@ -97,6 +97,61 @@ void check_has_service(Context& context, const Section& section, const std::stri
   }
 }
 
+// Episodes of one person beside each other.
+void read_others(Context& context, const Section& section, StageParameters& stage) {
+  const auto names = [&](std::string_view key) {
+    std::vector<std::string> all;
+    if (const Node* node = section.find(key))
+      for (const Node* one : one_or_several(*node)) {
+        if (std::find(all.begin(), all.end(), one->text) != all.end())
+          context.faults.add(one->at, fmt::format("`{}` is in `{}` twice", one->text, key), "once is enough", "remove one");
+        all.push_back(one->text);
+      }
+    return all;
+  };
+  stage.starts = names("starts");
+  stage.ends = names("ends");
+  if (const Node* changes = section.find("changes"); changes && changes->is_map())
+    for (const Entry& entry : changes->entries) {
+      if (entry.name == entry.value.text)
+        context.faults.add(entry.at, fmt::format("`{}` is moved on to itself", entry.name), "that changes nothing",
+                           "name another stage, or remove this line");
+      stage.changes.emplace_back(entry.name, entry.value.text);
+    }
+  const Node* pauses = section.find("pauses");
+  if (!pauses) return;
+  stage.pauses = pauses->is_map() || section.flag("pauses");
+  if (!stage.pauses) return;
+  const auto fault = [&](const std::string& problem, const std::string& why, const std::string& suggestion) {
+    context.faults.add(section.at("pauses"), problem, why, suggestion);
+  };
+  if (pauses->is_map()) {
+    const Section pause(pauses, "pauses", section.path_of("pauses"));
+    stage.keeps_paused = sim::rounded_duration(pause.number("keeps_place"));
+    if (!section.has("service") && !section.has("needs"))
+      fault(fmt::format("`{}` has no place to keep", stage.name), "it needs no service", "write `pauses: true`, or add its `service`");
+  }
+  if (stage.ends_on_admission)
+    fault(fmt::format("`{}` both pauses and ends on admission", stage.name), "only one of them can happen",
+          "remove `pauses` or `ends_on_admission`");
+  if (stage.stays_put)
+    fault(fmt::format("`{}` pauses and stays put", stage.name), "it happens in a place that is kept for another stage",
+          "remove `pauses` or `stays_put`");
+  if (stage.place == models::Place::hospital)
+    fault(fmt::format("`{}` is in hospital and pauses", stage.name),
+          "only what happens elsewhere pauses while somebody is in hospital", "remove `pauses`, or name another `place`");
+}
+
+// A pause needs a hospital.
+void check_pauses(Context& context, const Node& pathway, const std::vector<StageParameters>& stages) {
+  const auto in_hospital = [](const StageParameters& stage) { return stage.place == models::Place::hospital; };
+  if (std::any_of(stages.begin(), stages.end(), in_hospital)) return;
+  for (const StageParameters& stage : stages)
+    if (stage.pauses)
+      context.faults.add(pathway.find(stage.name)->find("pauses")->at, fmt::format("`{}` never pauses", stage.name),
+                         "nobody is ever in hospital", "give the stages of a hospital stay `place: hospital`, or remove this line");
+}
+
 StageParameters read_stage(Context& context, const Entry& entry, const sim::Calendar& calendar) {
   const Section section(&entry.value, "stage", "pathway." + entry.name);
   StageParameters stage;
@@ -110,6 +165,7 @@ StageParameters read_stage(Context& context, const Entry& entry, const sim::Cale
   stage.stays_put = section.flag("stays_put");
   stage.if_full = section.text("if_full");
   stage.ends_on_admission = section.flag("ends_on_admission");
+  read_others(context, section, stage);
   if (section.has("at_start")) stage.at_start = section.attribute(context, "at_start");
   read_stage_values(section, stage);
   if (const Node* then = section.find("then")) stage.then = read_then(context, *then, entry.name, calendar);
@@ -211,6 +267,7 @@ void read_pathway(Context& context, const Section& top, models::WorldParameters&
                            "describe a `population` or remove this line");
     }
     check_overflow(context, *pathway, world.stages);
+    check_pauses(context, *pathway, world.stages);
   }
   check_services_used(context, top, world);
   const std::string on_deadlock = top.text("on_deadlock");

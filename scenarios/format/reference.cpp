@@ -198,13 +198,21 @@ capacity, and the utilisation to expect; money in the prices of several years.
 | ... | write | where |
 |---|---|---|
 | people come at random, 12 a day | `every: {exponential: 2 hours}` | an arrival |
+| most come in the day time | `rate: 120 per day`, `varies: {hour: {0: 0.3, 8: 1.6, 20: 0.7}}` | an arrival |
 | a stay has a mean of 9 days and a spread of 12 | `takes: {lognormal: {mean: 9 days, sd: 12 days}}` | a stage |
 | half stay less than 5 days and one in twenty more than 30 | `takes: {lognormal: {median: 5 days, p95: 30 days}}` | a stage |
 | a fifth leave at once, the others after 5 days | `takes: {mixture: [{share: 20%, takes: 0 days}, {share: 80%, takes: {exponential: 5 days}}]}` | a stage |
 | stays were observed | `takes: {empirical: [1 day, 3 days, 8 days]}` | a stage |
 | stays depend on age | `takes: {by: age, 0: 3 days, 75: 9 days}` | a stage |
-| stays depend on where one goes next | one stage for each next step, all with the same `service` | the pathway |
+| stays depend on where one goes next | `takes: {by: next, rehabilitation: 8 days, other: 10 days}` | a stage |
+| stays depend on what brought one, and then on where one goes | `takes: {by: cause, stroke: {by: next, rehabilitation: 8 days, other: 10 days}, other: 4 days}` | a stage |
 | there are always enough beds | `capacity: unlimited` | a service |
+| how many beds must there be? | `capacity: unlimited`; `gofal run` then tells for each number how often so many would all be in use, and how many people would have to wait | a service |
+| how many of them are stroke patients? | `occupancy_by_cause: true` | the top |
+| help at home goes on beside everything else | `starts: home_care` | the stage that arranges it |
+| it stops while one is in hospital | `pauses: true`, or `pauses: {keeps_place: 14 days}` | the stage of that help |
+| more help takes the place of less | `changes: {small_package: large_package}` | the stage that decides it |
+| moving to a care home ends it | `ends: [small_package, large_package]` | the stage before the care home |
 | nobody waits, they go elsewhere | `if_full: other_stage` | a stage |
 | who is ready to go keeps the bed until the next place is free | `keeps_place: true` | a stage |
 | an assessment happens in the bed | `stays_put: true` | the stage of the assessment |
@@ -216,7 +224,8 @@ capacity, and the utilisation to expect; money in the prices of several years.
 | a policy ends something | `beds: remove` | a file that `extends` |
 | an answer is known | `answers: {desk: {mean_wait: 3.2 hours, source: Erlang C}}` | the top |
 
-Worked examples: `scenarios/textbook/` (small systems whose answers are known) and `scenarios/wales/` (a nation).
+Worked examples: `scenarios/textbook/` (small systems whose answers are known), `scenarios/examples/` (a stroke unit, an
+urgent treatment centre, help at home) and `scenarios/wales/` (a nation).
 
 ## Numbers
 

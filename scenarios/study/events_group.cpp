@@ -16,7 +16,7 @@ using Kind = LogEntry::Kind;
 using Lifecycle = LogEntry::Lifecycle;
 
 const std::vector<std::string> kind_names{"hazard", "arrival", "stage", "kept", "travel", "episode", "programme"};
-const std::vector<std::string> lifecycle_names{"schedule", "start", "complete", "withdraw", "ate_abort", "autoskip"};
+const std::vector<std::string> lifecycle_names{"schedule", "start", "complete", "withdraw", "ate_abort", "autoskip", "suspend", "resume"};
 
 // The labels of one column, each known by its number.
 class Labels {
@@ -47,7 +47,8 @@ constexpr Column columns[] = {
     {"activity_instance_id", "Which time the activity", "the same from its schedule or start to its end; unique within a case",
      "concept:instance", ""},
     {"lifecycle", "What became of it",
-     "number of its label: schedule = waits for it, withdraw = no longer waits, ate_abort = broken off, autoskip = full",
+     "number of its label: schedule = waits for it, withdraw = no longer waits, ate_abort = broken off, autoskip = full, suspend = paused, "
+     "resume = goes on",
      "lifecycle:transition", "lifecycle_label"},
     {"kind", "What kind of activity", "number of its label", "gofal:kind", "kind_label"},
     {"resource", "Whose unit it takes", "number of its label; missing where it takes none", "org:resource", "resource_label"},
@@ -144,7 +145,8 @@ class EventsWriter {
   // The same number from an activity's first line to its last.
   std::int32_t instance(const LogEntry& e) {
     const auto key = std::tuple{e.citizen, static_cast<int>(e.kind), e.what, e.cause, e.count};
-    const bool ends = e.lifecycle != Lifecycle::schedule && e.lifecycle != Lifecycle::start;
+    const bool ends = e.lifecycle != Lifecycle::schedule && e.lifecycle != Lifecycle::start &&
+                      e.lifecycle != Lifecycle::suspend && e.lifecycle != Lifecycle::resume;
     const auto open = open_.find(key);
     const std::int32_t number = open != open_.end() ? open->second : next_[e.citizen]++;
     if (ends && open != open_.end()) open_.erase(open);

@@ -55,6 +55,10 @@ class OccupancyWriter {
       const auto found = std::find_if(own.begin(), own.end(), [&](const auto& service) { return service.name == name; });
       services_.push_back(found == own.end() ? absent : static_cast<std::size_t>(found - own.begin()));
     }
+    for (const std::string& name : scenario.axes.causes) {
+      const auto found = std::find(plan.causes.begin(), plan.causes.end(), name);
+      causes_.push_back(found == plan.causes.end() ? absent : static_cast<std::size_t>(found - plan.causes.begin()));
+    }
     std::vector<std::int32_t> lowest;
     for (const std::int64_t level : LevelBins::lowest()) lowest.push_back(static_cast<std::int32_t>(level));
     group_.name = "occupancy";
@@ -92,6 +96,7 @@ class OccupancyWriter {
     audits();
     summary("occupied", "Units in use", occupied);
     summary("waiting", "People waiting", waiting);
+    if (scenario_.use_by_cause) by_cause();
     return std::move(group_);
   }
 
@@ -153,6 +158,65 @@ class OccupancyWriter {
         {"audit", "level"}, times.size() * LevelBins::count(),
         [](const ServiceUse& use) -> const auto& { return use.audited_waiting; }, all);
   }
+  // The same for each hazard and arrival that began the episode.
+  void by_cause() {
+    group_.coordinates.push_back({"cause", scenario_.axes.causes, {{"long_name", std::string("hazard or arrival that began it")}}});
+    group_.coordinates.push_back({"stay",
+                                  std::vector<std::string>(models::wait_bin_names.begin(), models::wait_bin_names.end()),
+                                  {{"long_name", std::string("how long a unit was held")}}});
+    const auto occupied = [](const ServiceUse& use) -> const std::vector<std::int64_t>& { return use.occupied.seconds(); };
+    const auto waiting = [](const ServiceUse& use) -> const std::vector<std::int64_t>& { return use.waiting.seconds(); };
+    const auto found = [](const ServiceUse& use) -> const std::vector<std::int64_t>& { return use.found; };
+    const auto mean = [](const std::vector<std::int64_t>& w) { return std::vector<double>{LevelSummary::of(w).mean}; };
+    const auto sd = [](const std::vector<std::int64_t>& w) { return std::vector<double>{LevelSummary::of(w).sd}; };
+    const std::string whose = "by what began the episode; ";
+    each_cause("occupied_time_by_cause", "Time with so many units in use for one cause", "s", whose + "whole seconds after the warm-up",
+               {"level"}, LevelBins::count(), occupied, binned);
+    each_cause("waiting_time_by_cause", "Time with so many people of one cause waiting", "s", whose + "whole seconds after the warm-up",
+               {"level"}, LevelBins::count(), waiting, binned);
+    each_cause("found_occupied_by_cause", "People of one cause who asked for a unit when so many were in use for anybody", "1",
+               whose + "counted when they ask, before any is given", {"level"}, LevelBins::count(), found, binned);
+    each_cause("occupied_by_cause_mean", "Units in use for one cause: mean", "1", whose + "time average", {}, 1, occupied, mean);
+    each_cause("occupied_by_cause_sd", "Units in use for one cause: standard deviation", "1", whose + "over time", {}, 1, occupied, sd);
+    each_cause("occupied_by_cause_quantile", "Units in use for one cause: at or below for a share of the time", "1",
+               whose + "the lowest number at or below which it was for this share of the time", {"quantile"}, quantiles.size(),
+               occupied, at_quantiles);
+    each_cause("waiting_by_cause_mean", "People of one cause waiting: mean", "1", whose + "time average", {}, 1, waiting, mean);
+    each_cause("waiting_by_cause_sd", "People of one cause waiting: standard deviation", "1", whose + "over time", {}, 1, waiting, sd);
+    each_cause("waiting_by_cause_quantile", "People of one cause waiting: at or below for a share of the time", "1",
+               whose + "the lowest number at or below which it was for this share of the time", {"quantile"}, quantiles.size(),
+               waiting, at_quantiles);
+    each_cause("stays_by_cause", "Units given back after so long", "1", whose + "places kept after a stage included; those that ended after the warm-up",
+               {"stay"}, models::wait_bin_count, [](const ServiceUse& use) -> const auto& { return use.stays; },
+               [](const auto& stays) { return std::vector<double>(stays.begin(), stays.end()); });
+    each_cause("stay_by_cause_days", "Time for which units were held that were given back, in all", "day",
+               whose + "divided by their number, the mean length of stay", {}, 1,
+               [](const ServiceUse& use) { return use.stay_seconds; },
+               [](std::int64_t seconds) { return std::vector<double>{static_cast<double>(seconds) / 86400}; });
+  }
+  template <class Which, class Values>
+  void each_cause(const std::string& name, const std::string& long_name, const std::string& units, const std::string& comment,
+                  const std::vector<std::string>& more, std::size_t size, Which which, Values values) {
+    output::Variable variable;
+    variable.name = name;
+    variable.dimensions = {std::string(output::scenario_axis), std::string(output::replication_axis), "region", "service", "cause"};
+    variable.dimensions.insert(variable.dimensions.end(), more.begin(), more.end());
+    std::vector<double> data;
+    for (std::size_t r = 0; r < regions_.size(); ++r)
+      for (const std::size_t service : services_)
+        for (const std::size_t cause : causes_) {
+          const std::vector<ServiceUse>& use = world_.region(r).use_by_cause();
+          const std::vector<double> these = use.empty() || service == absent || cause == absent
+                                                ? std::vector<double>(size, output::missing_number)
+                                                : values(which(use[service * scenario_.plan->causes.size() + cause]));
+          data.insert(data.end(), these.begin(), these.end());
+        }
+    variable.data = std::move(data);
+    variable.long_name = long_name;
+    variable.units = units;
+    variable.comment = comment;
+    group_.variables.push_back(std::move(variable));
+  }
   template <class Which>
   void summary(const std::string& name, const std::string& long_name, Which which) {
     using Weights = std::vector<std::int64_t>;
@@ -170,7 +234,7 @@ class OccupancyWriter {
   const PlannedScenario& scenario_;
   const models::World& world_;
   std::vector<std::string> regions_;
-  std::vector<std::size_t> services_;
+  std::vector<std::size_t> services_, causes_;
   output::Group group_;
 };
 

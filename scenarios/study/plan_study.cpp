@@ -48,7 +48,7 @@ std::vector<PlannedScenario> plan_scenarios(const std::vector<format::NamedScena
     sampling = std::make_shared<const Sampling>(conduct, scenarios.front().scenario.world.seed);
   for (const format::NamedScenario& named : scenarios) {
     PlannedScenario next{named.name, named.scenario.info,
-                         std::make_shared<const models::Plan>(named.scenario.world), nullptr, {}};
+                         std::make_shared<const models::Plan>(named.scenario.world), nullptr, {}, false};
     for (const PlannedScenario& earlier : planned)
       if (same_people(*earlier.plan, *next.plan)) next.settlers = earlier.settlers;
     if (!next.settlers) next.settlers = std::make_shared<const models::Settlers>(models::Settlers::of(*next.plan));
@@ -62,7 +62,12 @@ std::vector<PlannedScenario> plan_scenarios(const std::vector<format::NamedScena
   }
   models::OutcomeAxes axes;
   for (const PlannedScenario& scenario : planned) axes.unite(models::OutcomeAxes::of(*scenario.plan));
-  for (PlannedScenario& scenario : planned) scenario.axes = axes;
+  const bool by_cause = std::any_of(planned.begin(), planned.end(),
+                                    [](const PlannedScenario& scenario) { return scenario.plan->parameters.use_by_cause; });
+  for (PlannedScenario& scenario : planned) {
+    scenario.axes = axes;
+    scenario.use_by_cause = by_cause;
+  }
   return planned;
 }
 

@@ -22,6 +22,7 @@ struct PlannedScenario {
   std::shared_ptr<const models::Settlers> settlers;
   models::OutcomeAxes axes;     // of all scenarios of the study
   std::vector<std::string> remembered{};   // hazards whose averted events the study counts
+  bool use_by_cause = false;    // some scenario of the study asks for the use of services by cause
   // Where uncertain numbers are sampled: what is drawn anew for each replication; else null and empty.
   std::shared_ptr<const Sampling> sampling{};
   std::shared_ptr<const format::ScenarioText> text{};

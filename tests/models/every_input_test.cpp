@@ -185,6 +185,22 @@ std::vector<Input> inputs() {
          w.stages[response].then[0].when.time_from = 43200;
        },
        "stage_starts"},
+      {"stage: pauses",
+       [](W w) { w.stages[support].ends_on_admission = false, w.stages[support].pauses = true; }, "stage_starts"},
+      {"stage: keeps its place while paused",
+       [](W w) {
+         w.stages[support].ends_on_admission = false;
+         w.stages[support].pauses = true;
+         w.stages[support].keeps_paused = sim::Duration{2 * day};
+       },
+       "stage_starts"},
+      {"stage: starts", [](W w) { w.stages[hospital].starts = {"support"}; }, "stage_starts"},
+      {"stage: ends",
+       [](W w) { w.stages[response].starts = {"support"}, w.stages[assessment].ends = {"support"}; }, "stage_gave_up"},
+      {"stage: changes",
+       [](W w) { w.stages[response].starts = {"support"}, w.stages[assessment].changes = {{"support", "clinic"}}; },
+       "stage_starts"},
+      {"use by cause", [](W w) { w.use_by_cause = true; }, "occupied 0/1 for 0"},
       {"duration: by cause",
        [](W w) {
          auto& takes = w.stages[hospital].takes;

@@ -29,7 +29,7 @@ struct PlainLine {
 inline std::vector<PlainLine> lines_of(const std::vector<models::LogEntry>& log, const models::WorldParameters& world) {
   using models::LogEntry;
   static const char* kinds[] = {"hazard", "arrival", "stage", "kept", "travel", "episode", "programme"};
-  static const char* lifecycles[] = {"schedule", "start", "complete", "withdraw", "ate_abort", "autoskip"};
+  static const char* lifecycles[] = {"schedule", "start", "complete", "withdraw", "ate_abort", "autoskip", "suspend", "resume"};
   const auto stage = [&](std::uint16_t s) { return s == LogEntry::none ? std::string() : world.stages.at(s).name; };
   const auto region = [&](std::uint16_t r) {
     return r == LogEntry::none ? std::string() : world.geography.regions.at(r).name;

@@ -59,6 +59,7 @@ struct Part {
   Unit of;
   std::int64_t parts;
   int group;
+  std::size_t cause;
 };
 using Parts = std::vector<Part>;
 
@@ -78,7 +79,7 @@ struct Enrolled {
 };
 
 struct Errand {  // an episode
-  enum class Is { between, waiting, asked, inside };
+  enum class Is { between, waiting, asked, inside, dormant };
   Errand() = default;
   Errand(std::size_t of, std::uint32_t time) : cause(of), count(time) {}
 
@@ -112,7 +113,11 @@ struct Errand {  // an episode
   std::optional<Parts> on_the_way_to;
   bool was_interrupted = false;
   std::optional<Second> left;
-  std::optional<When> alarm;  // patience, or the end of the way to the next place
+  std::optional<When> alarm;  // patience, the end of the way to the next place, or of keeping the place of who is away
+  // Beside other errands.
+  bool paused = false;
+  Second left_of_pause = 0;
+  std::size_t paused_in = nowhere;
 };
 
 // Someone who waits for such a stage. Kept in one list, in no order.
@@ -173,6 +178,7 @@ struct Waiter {
   bool from_elsewhere;
   std::size_t region;
   std::size_t stage;
+  std::size_t cause;
   bool before(const Waiter& o) const {
     return std::tie(priority, joined, subject, purpose, count) <
            std::tie(o.priority, o.joined, o.subject, o.purpose, o.count);
@@ -555,6 +561,7 @@ class PlainWorld::Inside {
   }
   // Where the most acute errand has taken them.
   void settle(Human& h) {
+    pause_who_is_in_hospital(h);
     Place place = Place::home;
     for (const Errand& e : h.errands) place = std::max(place, e.place);
     if (place != h.place) {
@@ -587,6 +594,7 @@ class PlainWorld::Inside {
       used_[part.of] += part.parts;
       book_.changes(false, now_, part.of.first, part.of.second, static_cast<int>(part.parts));
       if (part.group >= 0) used_by_[{part.of, part.group}] += part.parts;
+      used_for_[{part.of, part.cause}] += part.parts;
     }
   }
   void take_back(const Parts& parts) {
@@ -594,6 +602,7 @@ class PlainWorld::Inside {
       used_[part.of] -= part.parts;
       book_.changes(false, now_, part.of.first, part.of.second, -static_cast<int>(part.parts));
       if (part.group >= 0) used_by_[{part.of, part.group}] -= part.parts;
+      used_for_[{part.of, part.cause}] -= part.parts;
       if (!has_rules_[part.of.second]) freed_.push_back(part.of);
     }
   }
@@ -657,10 +666,28 @@ class PlainWorld::Inside {
         const auto line = lines_.find({r, s});
         use_.stands(now_, r, s, held == used_.end() ? 0 : whole_units(held->second, s),
                     static_cast<std::size_t>(number_waiting({r, s})) + (line == lines_.end() ? 0 : line->second.size()));
+        if (world_.use_by_cause) book_use_by_cause({r, s});
       }
   }
-  void asks_for(Unit u) {
-    if (book_.open) use_.asks(now_, u.first, u.second, whole_units(used_[u], u.second));
+  void book_use_by_cause(Unit unit) {
+    for (std::size_t cause = 0; cause < causes_.size(); ++cause) {
+      const auto held = used_for_.find({unit, cause});
+      std::size_t waiting = 0;
+      if (const auto line = lines_.find(unit); line != lines_.end())
+        for (const Waiter& w : line->second) waiting += w.cause == cause;
+      for (const Wish& w : wishes_) waiting += !w.blocked && w.of(unit) > 0 && w.wants[0].cause == cause;
+      use_.stands(now_, unit.first, PlainUse::by(world_, unit.second, cause),
+                  held == used_for_.end() ? 0 : whole_units(held->second, unit.second), waiting);
+    }
+  }
+  void stayed(const Part& part, Second length) {
+    book_.stayed(now_, part.of.second, length);
+    if (world_.use_by_cause && book_.open) use_.stayed(now_, part.of.first, PlainUse::by(world_, part.of.second, part.cause), length);
+  }
+  void asks_for(Unit u, std::size_t cause) {
+    if (!book_.open) return;
+    use_.asks(now_, u.first, u.second, whole_units(used_[u], u.second));
+    if (world_.use_by_cause) use_.asks(now_, u.first, PlainUse::by(world_, u.second, cause), whole_units(used_[u], u.second));
   }
   std::size_t whole_units(std::int64_t parts, std::size_t service) const {
     return static_cast<std::size_t>(parts / world_.services[service].parts);
@@ -685,10 +712,10 @@ class PlainWorld::Inside {
     }
     const Unit unit{who_serves(h, stage, *e), service};
     const bool here = unit.first == h.region;
-    if (here) asks_for(unit);
+    if (here) asks_for(unit, e->cause);
     if (here && nobody_waits(unit) && has_free(unit)) {
-      give({{unit, 1, -1}});
-      start(h, e, stage, Parts{{unit, 1, -1}});
+      give({{unit, 1, -1, e->cause}});
+      start(h, e, stage, Parts{{unit, 1, -1, e->cause}});
       return;
     }
     const bool full = here || (reported_.contains({h.region, unit}) && reported_[{h.region, unit}] <= 0);
@@ -706,15 +733,15 @@ class PlainWorld::Inside {
     if (!e->kept) e->place = wanted.waits_at;
     if (here) {
       e->is = Errand::Is::waiting;
-      lines_[unit].push_back({wanted.priority, now_, h.id, e->cause, e->count, false, h.region, stage});
+      lines_[unit].push_back({wanted.priority, now_, h.id, e->cause, e->count, false, h.region, stage, e->cause});
       book_.changes(true, now_, unit.first, unit.second, +1);
     } else {
       e->is = Errand::Is::asked;
       e->letter = h.letters++;
       e->asked_of = unit;
       const std::size_t from = h.region;
-      post(from, unit.first, h.id, 0, e->letter, [this, unit, from, stage, id = h.id, number = e->letter] {
-        read_ask(unit, from, stage, id, number);
+      post(from, unit.first, h.id, 0, e->letter, [this, unit, from, stage, id = h.id, number = e->letter, cause = e->cause] {
+        read_ask(unit, from, stage, id, number, cause);
       });
     }
     settle(h);
@@ -730,6 +757,7 @@ class PlainWorld::Inside {
       if (share <= 0 || people_.uniform(h.id, purpose, 0) >= share) continue;
       h.errands.push_front({causes_.size() - 1, 0});
       const auto e = h.errands.begin();
+      e->first = now_;
       const std::size_t service = service_of(stage);
       std::optional<Parts> bed;
       if (service != nowhere && has_rules_[service]) {
@@ -743,27 +771,31 @@ class PlainWorld::Inside {
           enter(h, e, stage);
           return;
         }
-        give({{unit, 1, -1}});
-        bed = Parts{{unit, 1, -1}};
+        give({{unit, 1, -1, e->cause}});
+        bed = Parts{{unit, 1, -1, e->cause}};
       }
-      const auto u = draws_.uniforms(h.id, purpose, 0);
-      const auto& whole = into.takes.choices[choice(into, h, *e)];
-      double all = 0, sum = 0, met = 0;
-      for (int i = 0; i < 4096; ++i) all += whole.sample((i + 0.5) / 4096);
-      for (int i = 0; i < 4096; ++i) {
-        met = whole.sample((i + 0.5) / 4096);
-        sum += met;
-        if (sum > u[0] * all) break;
-      }
-      start(h, e, stage, bed, u[1] * met * product(into.takes.factors, seen(h)));
+      start(h, e, stage, bed, true);
       return;
     }
   }
+  double under_way(const StageParameters& stage, const sim::Distribution& whole, CitizenId id) const {
+    const auto u = draws_.uniforms(id, purposes::of(purposes::at_start, stage.name), 0);
+    double all = 0, sum = 0, met = 0;
+    for (int i = 0; i < 4096; ++i) all += whole.sample((i + 0.5) / 4096);
+    for (int i = 0; i < 4096; ++i) {
+      met = whole.sample((i + 0.5) / 4096);
+      sum += met;
+      if (sum > u[0] * all) break;
+    }
+    return u[1] * met;
+  }
 
   void start(Human& h, Errands::iterator e, std::size_t stage, const std::optional<Parts>& unit,
-             std::optional<double> left_of_it = {}) {
+             bool is_under_way = false) {
     const StageParameters& into = world_.stages[stage];
     const bool again = e->was_interrupted;
+    const bool resumed = e->paused_in == stage;
+    e->paused_in = nowhere;
     if (waits(*e)) book_.stays(PlainBook::waiting, e->joined, now_, h.area, stage);
     if (e->alarm) agenda_.erase(*e->alarm);
     e->alarm.reset();
@@ -787,7 +819,7 @@ class PlainWorld::Inside {
     e->began = now_;
     if (!again) {
       book_.happens(PlainBook::starts, now_, h.area, stage);
-      book_.passes(now_, h.region, e->came_from, into.name);
+      if (!resumed || e->came_from != into.name) book_.passes(now_, h.region, e->came_from, into.name);
       e->came_from = into.name;
     }
     if (unit && !again) {
@@ -800,24 +832,20 @@ class PlainWorld::Inside {
         book_.happens(PlainBook::wait_seconds, now_, h.area, stage, wait);
       }
     }
-    if (!again && !e->been.insert(stage).second) ++e->again;
+    if (!again && !resumed && !e->been.insert(stage).second) ++e->again;
     ends_links(h, into.name);
-    if (!again) set_in_stage(h, *e, into.sets_at_start, true);
+    if (!again && !resumed) set_in_stage(h, *e, into.sets_at_start, true);
     e->drawn.reset();
     if (into.takes.by_next()) e->drawn = way_on(h, *e);
     const std::size_t pick = choice(into, h, *e);
-    const double drawn = e->residual ? rest(into.takes.choices[pick], h.id)
-                                     : into.takes.choices[pick].sample(chance(h, *e)[0]);
+    const double drawn = is_under_way  ? under_way(into, into.takes.choices[pick], h.id)
+                         : e->residual ? rest(into.takes.choices[pick], h.id)
+                                       : into.takes.choices[pick].sample(chance(h, *e)[0]);
     e->residual = false;
-    const double seconds = left_of_it ? *left_of_it : drawn * product(into.takes.factors, seen(h));
-    const Second end = now_ + (e->left ? *e->left : whole(seconds));
+    const double seconds = drawn * product(into.takes.factors, seen(h));
+    const Second lasts = resumed ? e->left_of_pause : e->left ? *e->left : whole(seconds);
     e->left.reset();
-    agenda_[stage_ends(h, *e, end)] = [this, id = h.id, cause = e->cause, count = e->count] {
-      Human& who = alive_.at(id);
-      finish(who, errand(who, cause, count));
-      serve();
-    };
-    ends_[{h.id, e->cause, e->count}] = end;
+    will_end(h, *e, now_ + lasts);
     if (into.place == Place::hospital)
       for (auto other = h.errands.begin(); other != h.errands.end();) {
         const auto following = std::next(other);
@@ -827,6 +855,14 @@ class PlainWorld::Inside {
     settle(h);
   }
 
+  void will_end(const Human& h, const Errand& e, Second end) {
+    agenda_[stage_ends(h, e, end)] = [this, id = h.id, cause = e.cause, count = e.count] {
+      Human& who = alive_.at(id);
+      finish(who, errand(who, cause, count));
+      serve();
+    };
+    ends_[{h.id, e.cause, e.count}] = end;
+  }
   static When stage_ends(const Human& h, const Errand& e, Second at) {
     return {at, stage_phase, h.id, e.cause, e.count};
   }
@@ -864,8 +900,9 @@ class PlainWorld::Inside {
   void step_out(Human& h, Errand& e) {
     book_.stays(PlainBook::inside, e.began, now_, h.area, e.stage);
     agenda_.erase(stage_ends(h, e, ends_.at({h.id, e.cause, e.count})));
+    no_longer_paused(e);
     if (e.beside) {
-      book_.stayed(now_, e.beside->front().of.second, now_ - e.began);
+      stayed(e.beside->front(), now_ - e.began);
       leave_behind(h, e, e.stage, *e.beside);
     }
     e.beside.reset();
@@ -875,6 +912,7 @@ class PlainWorld::Inside {
   void finish(Human& h, Errands::iterator e) {
     const StageParameters& from = world_.stages[e->stage];
     const std::size_t over = e->stage;
+    act_on_others(h, e);
     happens_to(h, "", from.name);
     set_in_stage(h, *e, from.sets, false);
     const std::size_t next = e->drawn ? *e->drawn : way_on(h, *e);
@@ -889,28 +927,30 @@ class PlainWorld::Inside {
       book_.passed(now_, e->cause, now_ - e->came);
       log(h, *e, "episode", e->cause, "complete");
       h.errands.erase(e);
-      if (h.visitor) {
+      if (h.visitor && h.errands.empty()) {
         alive_.erase(h.id);
-      } else if (h.errands.empty() && home(h) != h.region) {
+      } else if (only_dormant(h) && home(h) != h.region) {
         set_out(h, h.errands.end(), nowhere, home(h));
       } else {
         settle(h);
       }
       return;
     }
-    if (!e->kept) {
-      if ((from.keeps_place || may_block(next)) && e->bed) {
-        e->kept = true;
-        e->ready = now_;
-        e->bed_of = over;
-        log(h, *e, "kept", over, "start", world_.stages[next].name);
-        if (e->place == Place::hospital) e->place = Place::delayed;
-      } else {
-        let_go(h, *e);
-        e->place = Place::home;
-      }
-    }
+    keep_or_not(h, *e, over, next);
     enter(h, e, next);
+  }
+  void keep_or_not(Human& h, Errand& e, std::size_t over, std::size_t next) {
+    if (e.kept) return;
+    if ((world_.stages[over].keeps_place || may_block(next)) && e.bed) {
+      e.kept = true;
+      e.ready = now_;
+      e.bed_of = over;
+      log(h, e, "kept", over, "start", world_.stages[next].name);
+      if (e.place == Place::hospital) e.place = Place::delayed;
+    } else {
+      let_go(h, e);
+      e.place = Place::home;
+    }
   }
 
   void let_go(Human& h, Errand& e) {
@@ -921,7 +961,7 @@ class PlainWorld::Inside {
       log(h, e, "kept", e.bed_of, "complete", "", days(world_.stages[e.bed_of].cost_per_day.value, now_ - e.ready));
     }
     if (e.bed) {
-      book_.stayed(now_, e.bed->front().of.second, now_ - e.bed_since);
+      stayed(e.bed->front(), now_ - e.bed_since);
       leave_behind(h, e, e.bed_of, *e.bed);
     }
     e.bed.reset();
@@ -934,36 +974,41 @@ class PlainWorld::Inside {
       log(h, *e, "stage", e->stage, "ate_abort", "",
           days(world_.stages[e->stage].cost_per_day.value, now_ - e->began));
       step_out(h, *e);
-    } else {
-      log(h, *e, "stage", e->stage, "withdraw");
-      book_.happens(PlainBook::gave_up, now_, h.area, e->stage);
-      book_.stays(PlainBook::waiting, e->joined, now_, h.area, e->stage);
-      if (e->alarm) agenda_.erase(*e->alarm);
-      e->alarm.reset();
-      if (e->on_the_way_to) {
-        take_back(*e->on_the_way_to);
-        e->on_the_way_to.reset();
-      } else if (e->is == Errand::Is::waiting && has_rules_[service_of(e->stage)]) {
-        no_longer(h.id, e->cause, e->count, false);
-      } else if (e->is == Errand::Is::waiting) {
-        auto& line = lines_[{h.region, service_of(e->stage)}];
-        book_.changes(true, now_, h.region, service_of(e->stage), -1);
-        std::erase_if(line, [&](const Waiter& w) {
-          return !w.from_elsewhere && w.subject == h.id && w.purpose == e->cause && w.count == e->count;
-        });
-      } else {
-        post(h.region, e->asked_of.first, h.id, 2, e->letter,
-             [this, unit = e->asked_of, id = h.id, number = e->letter] { read_withdraw(unit, id, number); });
-      }
+    } else if (e->is != Errand::Is::dormant) {
+      wait_no_longer(h, *e);
     }
     let_go(h, *e);
     h.errands.erase(e);
   }
+  void wait_no_longer(Human& h, Errand& e) {
+    log(h, e, "stage", e.stage, "withdraw");
+    book_.happens(PlainBook::gave_up, now_, h.area, e.stage);
+    book_.stays(PlainBook::waiting, e.joined, now_, h.area, e.stage);
+    if (e.alarm) agenda_.erase(*e.alarm);
+    e.alarm.reset();
+    if (e.on_the_way_to) {
+      take_back(*e.on_the_way_to);
+      e.on_the_way_to.reset();
+    } else if (e.is == Errand::Is::waiting && has_rules_[service_of(e.stage)]) {
+      no_longer(h.id, e.cause, e.count, false);
+    } else if (e.is == Errand::Is::waiting) {
+      auto& line = lines_[{h.region, service_of(e.stage)}];
+      book_.changes(true, now_, h.region, service_of(e.stage), -1);
+      std::erase_if(line, [&](const Waiter& w) {
+        return !w.from_elsewhere && w.subject == h.id && w.purpose == e.cause && w.count == e.count;
+      });
+    } else {
+      post(h.region, e.asked_of.first, h.id, 2, e.letter,
+           [this, unit = e.asked_of, id = h.id, number = e.letter] { read_withdraw(unit, id, number); });
+    }
+  }
 
   // Who gave back last is followed first; a service goes on until it is full or nobody waits.
   void serve() {
-    do serve_lines();
-    while (serve_wishes());
+    do {
+      while (someone_goes_on()) continue;
+      serve_lines();
+    } while (serve_wishes() || who_may_go_on());
   }
 
   void serve_lines() {
@@ -977,14 +1022,14 @@ class PlainWorld::Inside {
         const Waiter next = *first;
         line.erase(first);
         book_.changes(true, now_, unit.first, unit.second, -1);
-        give({{unit, 1, -1}});
+        give({{unit, 1, -1, next.cause}});
         if (next.from_elsewhere) {
-          kept_for_[{unit.first, next.subject, next.count}] = {{unit, 1, -1}};
+          kept_for_[{unit.first, next.subject, next.count}] = {{unit, 1, -1, next.cause}};
           grant(unit, next.region, next.subject, static_cast<std::uint32_t>(next.count));
         } else {
           Human& h = alive_.at(next.subject);
           start(h, errand(h, next.purpose, static_cast<std::uint32_t>(next.count)), next.stage,
-                Parts{{unit, 1, -1}});
+                Parts{{unit, 1, -1, next.cause}});
         }
       }
     }
@@ -998,14 +1043,15 @@ class PlainWorld::Inside {
              number}] = then;
   }
 
-  void read_ask(Unit unit, std::size_t from, std::size_t stage, CitizenId id, std::uint32_t number) {
-    asks_for(unit);
+  void read_ask(Unit unit, std::size_t from, std::size_t stage, CitizenId id, std::uint32_t number,
+                std::size_t cause) {
+    asks_for(unit, cause);
     if (nobody_waits(unit) && has_free(unit)) {
-      give({{unit, 1, -1}});
-      kept_for_[{unit.first, id, number}] = {{unit, 1, -1}};
+      give({{unit, 1, -1, cause}});
+      kept_for_[{unit.first, id, number}] = {{unit, 1, -1, cause}};
       grant(unit, from, id, number);
     } else {
-      lines_[unit].push_back({world_.stages[stage].priority, now_, id, 0xffff, number, true, from, stage});
+      lines_[unit].push_back({world_.stages[stage].priority, now_, id, 0xffff, number, true, from, stage, cause});
       book_.changes(true, now_, unit.first, unit.second, +1);
     }
   }
@@ -1047,10 +1093,16 @@ class PlainWorld::Inside {
 
   void set_out(Human& h, Errands::iterator e, std::size_t stage, std::size_t to) {
     std::optional<Errand> along;
+    std::list<Errand> dormant;
     if (e != h.errands.end()) let_go(h, *e);
     for (auto other = h.errands.begin(); other != h.errands.end();) {
       const auto following = std::next(other);
-      if (other != e) break_off(h, other);
+      if (other != e) {
+        if (can_wait(h, other))
+          dormant.push_back(*other), h.errands.erase(other);
+        else
+          break_off(h, other);
+      }
       other = following;
     }
     if (e != h.errands.end()) {
@@ -1069,23 +1121,23 @@ class PlainWorld::Inside {
     const std::uint32_t number = along ? along->letter : journey;
     post(
         h.region, to, h.id, 3, number,
-        [this, id = h.id, to, stage, along] { come_to(id, to, stage, along); },
+        [this, id = h.id, to, stage, along, dormant] { come_to(id, to, stage, along, dormant); },
         longer > 0 ? static_cast<Second>(longer + 0.5) : 0);
   }
 
-  void come_to(CitizenId id, std::size_t region, std::size_t stage, const std::optional<Errand>& along) {
+  void come_to(CitizenId id, std::size_t region, std::size_t stage, const std::optional<Errand>& along,
+               const std::list<Errand>& dormant) {
     Human& h = alive_.at(id);
     h.region = region;
     h.on_the_road = false;
     log(h, "travel", world_.geography.regions[region].name, "complete");
+    for (auto one = dormant.rbegin(); one != dormant.rend(); ++one) {
+      Errand& e = comes_along(h, *one);
+      e.is = Errand::Is::dormant;
+      e.stage = one->stage;
+    }
     if (along) {
-      Errand& e = h.errands.emplace_front(along->cause, along->count);
-      e.been = along->been;
-      e.again = along->again;
-      e.since = along->since;
-      e.came = along->came;
-      e.first = along->first;
-      e.came_from = "elsewhere";
+      Errand& e = comes_along(h, *along);
       e.urgency = along->urgency;
       e.order = along->order;
       e.first_asked = along->first_asked;
@@ -1104,6 +1156,7 @@ class PlainWorld::Inside {
   }
 
 #include "tests/oracle/plain_waiting.inc"
+#include "tests/oracle/plain_concurrent.inc"
 
   // ------------------------------------------------------------------------------------------ calendar
   void plan_calendar() {
@@ -1288,6 +1341,7 @@ class PlainWorld::Inside {
   std::map<CitizenId, Human> alive_;
   std::map<Unit, std::int64_t> used_;
   std::map<std::pair<Unit, int>, std::int64_t> used_by_;
+  std::map<std::pair<Unit, std::size_t>, std::int64_t> used_for_;   // by cause
   std::list<Wish> wishes_;
   std::vector<char> has_rules_;       // by service: more than a plain line
   std::vector<std::int64_t> least_;   // by service: there is never less, unless there is nothing

@@ -55,8 +55,11 @@ std::string twin_disagrees(const models::WorldParameters& parameters, std::uint6
   world.run_alone([&](sim::SimTime) { world.check(); });
   oracle::PlainWorld twin(parameters, settlers, replication);
   twin.run();
-  if (const std::string counts = difference(counted(world), twin.outcomes()); !counts.empty()) return counts;
-  return parameters.log.people == models::LogParameters::everybody ? logs_differ(world, twin) : "";
+  std::string counts = difference(counted(world), twin.outcomes());
+  // Where their logs part is where to look.
+  const std::string logs = parameters.log.people == models::LogParameters::everybody ? logs_differ(world, twin) : "";
+  if (!counts.empty() && !logs.empty()) counts += "; ";
+  return counts + logs;
 }
 
 }  // namespace worlds

@@ -93,6 +93,7 @@ void measure_more(WorldParameters& w, std::uint64_t seed) {
       w.start.push_back({w.stages[static_cast<std::size_t>(i - 1)].name, dice.of(w.arrivals).name,
                          dice.upto(4), dice.upto(3), area});
     }
+  w.use_by_cause = dice.one_in(3);
 }
 
 }  // namespace worlds

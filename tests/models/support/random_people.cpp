@@ -1,5 +1,7 @@
 #include "tests/models/support/random_people.hpp"
 
+#include <algorithm>
+
 #include "tests/models/support/dice.hpp"
 
 #include "tests/models/support/worlds.hpp"
@@ -22,6 +24,7 @@ class PeopleAdder {
     if (what_ & circumstances) ask();
     if (what_ & cases) choose_times();
     if ((what_ & links) && !w_.hazards.empty()) link();
+    if (what_ & concurrent) have_several();
   }
 
  private:
@@ -225,6 +228,30 @@ class PeopleAdder {
     for (HazardParameters& h : w_.hazards)
       if (dice_.one_in(4))
         h.by_date = {{{dice_.from(-20, 50) * 86400}, dice_.real(0, 2)}, {{dice_.from(50, 150) * 86400 + 3600}, dice_.real(0, 2)}};
+  }
+
+  void have_several() {
+    const auto any = [&] { return w_.stages[dice_.index(w_.stages.size())].name; };
+    for (StageParameters& s : w_.stages) {
+      if (s.place != Place::hospital && dice_.one_in(2)) {
+        s.pauses = true;
+        s.ends_on_admission = s.stays_put = false;
+        if (dice_.upto(2)) s.keeps_paused = sim::Duration{dice_.one_in(4) ? 0 : dice_.from(1, 8) * 21600};
+      }
+      // Stages without time that begin each other would do so for ever.
+      const bool lasts = std::all_of(s.takes.choices.begin(), s.takes.choices.end(), [](const D& d) { return d.mean() > 0; });
+      if (lasts && dice_.one_in(3)) s.starts.push_back(any());
+      if (lasts && dice_.one_in(6)) s.starts.push_back(any());
+      if (dice_.one_in(5)) s.ends.push_back(any());
+      for (int i = dice_.one_in(3) ? dice_.from(1, 2) : 0; i > 0; --i) {
+        const std::string from = any(), to = any();
+        if (from != to) s.changes.emplace_back(from, to);
+      }
+    }
+    // What leads to a bed, so that something pauses.
+    if (!w_.services.empty() && dice_.one_in(2)) w_.stages[dice_.index(w_.stages.size())].place = Place::hospital;
+    for (StageParameters& s : w_.stages)
+      if (s.place == Place::hospital) s.pauses = false;
   }
 
   WorldParameters& w_;

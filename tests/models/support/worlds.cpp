@@ -206,6 +206,19 @@ Counted counted(const World& world) {
         all["audited waiting #" + std::to_string(a) + which].assign(waiting.begin(), waiting.end());
       }
     }
+  for (std::size_t r = 0; r < world.regions(); ++r) {
+    const auto& by_cause = world.region(r).use_by_cause();
+    const std::size_t causes = world.plan().causes.size();
+    for (std::size_t cell = 0; cell < by_cause.size(); ++cell) {
+      const std::string which = " " + std::to_string(r) + "/" + std::to_string(cell / causes) + " for " + std::to_string(cell % causes);
+      all["occupied" + which].assign(by_cause[cell].occupied.seconds().begin(), by_cause[cell].occupied.seconds().end());
+      all["waiting" + which].assign(by_cause[cell].waiting.seconds().begin(), by_cause[cell].waiting.seconds().end());
+      all["found" + which].assign(by_cause[cell].found.begin(), by_cause[cell].found.end());
+      auto& stays = all["stays" + which];
+      stays.assign(by_cause[cell].stays.begin(), by_cause[cell].stays.end());
+      stays.push_back(static_cast<double>(by_cause[cell].stay_seconds));
+    }
+  }
   if (const Institutions* institutions = world.institutions())
     for (const auto& probe : institutions->outcomes(OutcomeAxes::of(world.plan()))) all[probe.name] = probe.values;
   return all;

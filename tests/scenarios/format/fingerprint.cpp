@@ -138,6 +138,7 @@ void measuring(Text& text, const models::WorldParameters& world) {
   text.line("discount {} {} {} {} log {}", world.discount.asked, world.discount.costs, world.discount.effects,
             world.discount.continuous, world.log.people);
   for (const auto& audit : world.audits) text.line("audit {}", audit.seconds);
+  text.line("by cause {}", world.use_by_cause);
   for (const auto& s : world.start) text.line("there {} {} {} {} {}", s.stage, s.arrival, s.inside, s.waiting, s.area);
   for (const auto& s : world.stages) {
     text.line("worth {} {}", s.qalys_each, s.qalys_per_year);
@@ -161,6 +162,9 @@ void pathway(Text& text, const models::WorldParameters& world) {
               static_cast<int>(s.waits_at), s.priority, s.keeps_place, s.stays_put, s.if_full, s.ends_on_admission,
               s.cost_each.value, s.cost_per_day.value, s.payer);
     for (const auto& choice : s.takes.choices) text.chance("takes", choice);
+    text.line("pauses {} {}", s.pauses, s.keeps_paused ? s.keeps_paused->seconds : -1);
+    text.line("starts {} ends {}", fmt::join(s.starts, ","), fmt::join(s.ends, ","));
+    for (const auto& [from, to] : s.changes) text.line("changes {} {}", from, to);
     text.table("pick", s.takes.pick);
     text.table("at start", s.at_start);
     for (const auto& one : s.takes.cases) {
