@@ -11,7 +11,7 @@
 #include "models/outcomes/flows.hpp"
 #include "models/outcomes/level_meter.hpp"
 #include "models/outcomes/log_entry.hpp"
-#include "models/outcomes/tally.hpp"
+#include "models/outcomes/tallies.hpp"
 #include "models/plan.hpp"
 #include "models/population/citizen.hpp"
 #include "models/services/ask.hpp"
@@ -62,7 +62,8 @@ class Region {
   std::vector<Said> take_said();
   std::vector<Said> take_last_words() { return std::exchange(said_, {}); }
 
-  const Tally& tally() const { return tally_; }
+  const Tally& tally() const { return tally_.by_area(); }
+  const std::optional<Tally>& by_deprivation() const { return tally_.by_fifth(); }
   // By service: how much of it was in use, and how many waited for it, since the warm-up.
   const std::vector<ServiceUse>& use() const { return use_; }
   // What was written down, in the order in which it happened here.
@@ -135,9 +136,7 @@ class Region {
   void remove_citizen(Row row);
   sim::HazardClock* clocks(Row row) { return clocks_.data() + row * hazards_; }
   Enrolment* enrolments(Row row) { return enrolments_.data() + row * programmes_; }
-  std::size_t cell(const Citizen& c) const {
-    return tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, c.place);
-  }
+  std::size_t cell(const Citizen& c) const { return tally_.person_cell(c); }
   using Rates = std::array<double, Plan::most_hazards>;
   void rates(Row row, Rates& now) const;
   template <class Mutate>
@@ -341,7 +340,7 @@ class Region {
   const sim::Draws draws_, people_;
   const std::size_t hazards_, programmes_;
   sim::EventLoop loop_;
-  Tally tally_;
+  Tallies tally_;
   std::vector<ServiceUse> use_;
   std::vector<std::uint16_t> touched_;           // services that may stand otherwise than last measured
   std::vector<std::uint8_t> is_touched_;         // by service

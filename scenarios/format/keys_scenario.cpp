@@ -141,6 +141,12 @@ std::vector<Record> scenario_records() {
                 .forms = text | list,
                 .meaning = "Times of day at which occupancy and queues are also counted, besides all the time.",
                 .example = "[8:00, 24:00]"},
+               {.name = "by_deprivation",
+                .forms = flag,
+                .standard = "false",
+                .meaning = "Counts everything that is counted of residents by deprivation fifth too, in /deprivation; "
+                           "`gofal compare --section equity` shows it with its slope index of inequality.",
+                .example = "true"},
                {.name = "events",
                 .forms = quantity | word,
                 .measure = Measure::whole,
