@@ -50,6 +50,7 @@ struct WorldParameters {
   OnDeadlock on_deadlock = OnDeadlock::unstated;
   QualityOfLife quality_of_life;
   DiscountParameters discount;
+  bool by_deprivation = false;                      // what is counted is also counted by deprivation fifth
   LogParameters log;
   std::vector<StartParameters> start;
   std::vector<sim::Duration> audits;                // times of day at which services are looked at, besides always

@@ -53,7 +53,10 @@ std::vector<int> age_cuts(const WorldParameters& world) {
     for (const Reservation& one : service.reserved) add_cuts(cuts, one.for_whom.who);
     if (service.admits) add_cuts(cuts, service.admits->whom.who);
   }
-  for (const auto& programme : world.programmes) add_cuts(cuts, programme.who);
+  for (const auto& programme : world.programmes) {
+    add_cuts(cuts, programme.who);
+    if (programme.targeting.scored) add_cuts(cuts, programme.targeting.among);
+  }
   add_cuts(cuts, world.quality_of_life.utility);
   return cuts;
 }
@@ -312,6 +315,12 @@ Plan::Plan(const WorldParameters& p)
     to.filter = from.who;
     to.who = ByClass<char>(classes, from.who.uses(),
                            [&](const Person& person) { return static_cast<char>(from.who.allows(person)); });
+    to.scored = from.targeting.scored;
+    to.among = ByClass<char>(classes, from.targeting.among.uses(),
+                             [&](const Person& person) { return static_cast<char>(from.targeting.among.allows(person)); });
+    to.sensitivity = from.targeting.sensitivity;
+    to.specificity = from.targeting.specificity;
+    to.score = purposes::of(purposes::score, from.name);
     to.offer = purposes::of(purposes::offer, from.name);
     to.uptake_purpose = purposes::of(purposes::uptake, from.name);
     to.places_by_month = places_offered(from, month_starts, p.scale);

@@ -10,8 +10,10 @@
 #include "models/parameters.hpp"
 #include "models/plan_waiting.hpp"
 #include "models/population/by_class.hpp"
+#include "models/population/citizen.hpp"
 #include "models/population/risk_classes.hpp"
 #include "sim/distribution_under_way.hpp"
+#include "sim/random.hpp"
 #include "sim/season.hpp"
 
 namespace models {
@@ -121,7 +123,16 @@ struct Plan {
   };
   struct Programme {
     PersonFilter filter;
-    ByClass<char> who;                         // eligible
+    ByClass<char> who;                         // it is meant for them
+    bool scored = false;
+    ByClass<char> among;                       // a score is put to them
+    double sensitivity = 1, specificity = 1;
+    std::uint64_t score = 0;
+    // Whether a place may be offered: they are, or the score takes them for, somebody it is meant for.
+    bool is_offered(const sim::Draws& draws, CitizenId citizen, RiskClass risk) const {
+      if (!scored) return who[risk];
+      return among[risk] && draws.uniform(citizen, score, 0) < (who[risk] ? sensitivity : 1 - specificity);
+    }
     std::uint64_t offer = 0, uptake_purpose = 0;
     std::vector<std::int64_t> places_by_month; // offered in all areas together up to and including month m
   };

@@ -15,6 +15,7 @@ inline constexpr std::uint64_t provider = 3;       // which region serves someon
 inline constexpr std::uint64_t journey = 4;        // the delay of a journey
 inline constexpr std::uint64_t offer = 5;          // place in the order of offers of a programme; with its name
 inline constexpr std::uint64_t uptake = 6;         // takes the place offered; with its name
+inline constexpr std::uint64_t score = 8;          // whom a programme's risk score takes for whom; with its name
 inline constexpr std::uint64_t arrival_gap = 7;    // time between arrivals; with the stream's name
 inline constexpr std::uint64_t arrival_batch = 40; // how many come together; with the stream's name
 inline constexpr std::uint64_t arrival_origin = 41;   // the area one comes from; with the stream's name

@@ -9,8 +9,17 @@ namespace models {
 
 namespace {
 
+// Whether a place could be offered to somebody as they are at the start, before they have a risk class.
+bool is_found(const ProgrammeParameters& programme, std::uint64_t score, const Person& person, const sim::Draws& draws,
+              CitizenId id) {
+  const Targeting& by = programme.targeting;
+  const bool meant = programme.who.allows(person);
+  if (!by.scored) return meant;
+  return by.among.allows(person) && draws.uniform(id, score, 0) < (meant ? by.sensitivity : 1 - by.specificity);
+}
+
 // By programme and area: who could take a place at the start.
-std::vector<std::vector<std::int64_t>> count_eligible(const Plan& plan, const Settlers& settlers) {
+std::vector<std::vector<std::int64_t>> count_eligible(const Plan& plan, const Settlers& settlers, const sim::Draws& draws) {
   std::vector<std::vector<std::int64_t>> eligible(plan.programmes.size(), std::vector<std::int64_t>(plan.areas(), 0));
   if (eligible.empty()) return eligible;
   for (const auto& region : settlers.by_region)
@@ -19,7 +28,7 @@ std::vector<std::vector<std::int64_t>> count_eligible(const Plan& plan, const Se
       for (std::size_t a = 0; a < plan.parameters.attributes.size(); ++a)
         person.declared[a] = plan.classes.value(c.declared, a);
       for (std::size_t p = 0; p < eligible.size(); ++p)
-        if (plan.programmes[p].filter.allows(person)) ++eligible[p][c.area];
+        if (is_found(plan.parameters.programmes[p], plan.programmes[p].score, person, draws, c.id)) ++eligible[p][c.area];
     }
   return eligible;
 }
@@ -66,7 +75,7 @@ World::World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::ui
     : plan_(std::move(plan)) {
   const sim::Draws draws(plan_->parameters.seed, replication);
   const sim::Draws people = population_draws(plan_->parameters.seed);
-  const auto eligible = count_eligible(*plan_, settlers);
+  const auto eligible = count_eligible(*plan_, settlers, draws);
   const auto [below, first] = whose_log(plan_->parameters.log, settlers);
   for (std::uint32_t r = 0; r < plan_->regions(); ++r) {
     regions_.push_back(std::make_unique<Region>(*plan_, r, draws, people, eligible));
@@ -135,6 +144,13 @@ void World::check() const {
 Tally::Kept World::totals() const {
   Tally::Kept sum;
   for (const auto& region : regions_) region->tally().add_kept_to(sum);
+  return sum;
+}
+
+std::optional<Tally::Kept> World::totals_by_deprivation() const {
+  if (!plan_->parameters.by_deprivation) return std::nullopt;
+  Tally::Kept sum;
+  for (const auto& region : regions_) region->by_deprivation()->add_kept_to(sum);
   return sum;
 }
 

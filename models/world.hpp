@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/organisations/institutions.hpp"
@@ -57,6 +58,8 @@ class World {
 
   // The sums over regions.
   Tally::Kept totals() const;
+  // The same by deprivation fifth; nothing where the scenario does not ask for it.
+  std::optional<Tally::Kept> totals_by_deprivation() const;
   // By region, in their order.
   std::vector<Flows::Kept> flows() const;
   // The event log of all regions, by time, region and the order in which it happened there. Empty unless asked for.

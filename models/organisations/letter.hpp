@@ -19,6 +19,7 @@ struct Enrolment {
   static constexpr std::uint16_t never = static_cast<std::uint16_t>(-1);
   std::uint16_t month = never;                       // index of the month in which the place was taken
   ProgrammePhase phase = ProgrammePhase::none;
+  bool in_vain = false;                              // it is not meant for them: a score took them for somebody else
 };
 
 // A citizen on the way to another region, with all that is theirs.

@@ -12,7 +12,7 @@
 #include "models/outcomes/level_meter.hpp"
 #include "models/outcomes/log_entry.hpp"
 #include "models/outcomes/remembered.hpp"
-#include "models/outcomes/tally.hpp"
+#include "models/outcomes/tallies.hpp"
 #include "models/plan.hpp"
 #include "models/population/citizen.hpp"
 #include "models/services/ask.hpp"
@@ -63,7 +63,8 @@ class Region {
   std::vector<Said> take_said();
   std::vector<Said> take_last_words() { return std::exchange(said_, {}); }
 
-  const Tally& tally() const { return tally_; }
+  const Tally& tally() const { return tally_.by_area(); }
+  const std::optional<Tally>& by_deprivation() const { return tally_.by_fifth(); }
   // By service: how much of it was in use, and how many waited for it, since the warm-up.
   const std::vector<ServiceUse>& use() const { return use_; }
   // The same by service and cause, the cause varying faster; empty unless the scenario asks for it. `found` is by all
@@ -144,9 +145,7 @@ class Region {
   void remove_citizen(Row row);
   sim::HazardClock* clocks(Row row) { return clocks_.data() + row * hazards_; }
   Enrolment* enrolments(Row row) { return enrolments_.data() + row * programmes_; }
-  std::size_t cell(const Citizen& c) const {
-    return tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, c.place);
-  }
+  std::size_t cell(const Citizen& c) const { return tally_.person_cell(c); }
   using Rates = std::array<double, Plan::most_hazards>;
   void rates(Row row, Rates& now) const;
   template <class Mutate>
@@ -387,7 +386,7 @@ class Region {
   const sim::Draws draws_, people_;
   const std::size_t hazards_, programmes_;
   sim::EventLoop loop_;
-  Tally tally_;
+  Tallies tally_;
   std::vector<ServiceUse> use_;
   std::size_t pending_after_sweep_ = 0;
   std::vector<std::uint16_t> touched_;           // services that may stand otherwise than last measured

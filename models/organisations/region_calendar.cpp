@@ -169,7 +169,7 @@ void Region::stop_at(sim::SimTime instant) {
     forget_cancelled();
     const auto next = std::find_if(stops_.begin() + static_cast<std::ptrdiff_t>(next_stop_) + 1, stops_.end(),
                                    [](const Stop& later) { return later.period; });
-    if (reports_ && instant.seconds > 0) tally_.add_period_to(month_counts_);
+    if (reports_ && instant.seconds > 0) tally_.by_area().add_period_to(month_counts_);
     const sim::SimTime to = next == stops_.end() ? instant : next->at;
     tally_.close(counting_, instant, to);
     flows_.close(counting_, instant, to);
@@ -199,7 +199,7 @@ void Region::count_delays() {
   for (const Episode& e : episodes_)
     if (e.kept && e.place == Place::delayed &&
         loop_.now() - sim::SimTime{e.ready} > sim::hours(48))
-      tally_.count(Tally::census_delays, citizens_[e.citizen].area);
+      tally_.count(Tally::census_delays, citizens_[e.citizen]);
 }
 
 // Offers this month's places of a programme. In each area the places go to those eligible residents whose
@@ -227,7 +227,7 @@ void Region::offer_programme(std::size_t p) {
   std::vector<std::vector<Candidate>> candidates(plan_.areas());
   for (Row row = 0; row < citizens_.size(); ++row) {
     const Citizen& c = citizens_[row];
-    if (!c.present || c.visitor || places[c.area] <= 0 || !programme.who[c.risk] ||
+    if (!c.present || c.visitor || places[c.area] <= 0 || !programme.is_offered(draws_, c.id, c.risk) ||
         enrolments(row)[p].month != Enrolment::never)
       continue;
     candidates[c.area].push_back({draws_.uniform(c.id, programme.offer, month_), c.id, row});
@@ -244,7 +244,7 @@ void Region::offer_programme(std::size_t p) {
       if (draws_.uniform(it->id, programme.uptake_purpose, month_) >= plan_.parameters.programmes[p].uptake) continue;
       note(citizens_[it->row], LogEntry::Kind::programme, p, LogEntry::Lifecycle::complete);
       take_place(it->row, p);
-      tally_.count_place(p, area);
+      tally_.count_place(p, citizens_[it->row]);
     }
   }
 }

@@ -23,8 +23,7 @@ void Region::change(Row row, Mutate mutate) {
   mutate(c);
   c.risk = plan_.classes.of(c.band, c.sex, c.frailty, c.deprivation, c.declared);
   if (const std::size_t is = cell(c); is != was) {
-    tally_.people.change(was, -1, now);
-    tally_.people.change(is, +1, now);
+    tally_.people_move(was, is, c, now);
   }
   rates(row, after);
   for (std::size_t k = 0; k < hazards_; ++k)

@@ -71,7 +71,7 @@ void Region::pause(EpisodeIndex index) {
 
 void Region::lose_place(EpisodeIndex index) {
   Episode& e = episodes_[index];
-  tally_.inside.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
+  tally_.inside(e.stage, citizens_[e.citizen], -1, loop_.now());
   note(index, LogEntry::Kind::stage, e.stage, LogEntry::Lifecycle::ate_abort, way_out, cost_of_time(e.stage, e.since));
   give_back(index);
   e.paused = false;

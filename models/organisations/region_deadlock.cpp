@@ -72,7 +72,7 @@ void Region::look_for_deadlock(EpisodeIndex index) {
   }
   if (std::find(stuck.begin(), stuck.end(), index) == stuck.end()) return;
 
-  tally_.count(Tally::deadlocks, episodes_[index].stage, citizens_[episodes_[index].citizen].area);
+  tally_.count(Tally::deadlocks, episodes_[index].stage, citizens_[episodes_[index].citizen]);
   if (plan_.parameters.on_deadlock == OnDeadlock::report) return;
 
   // One circle: from who came last to who has kept longest what they lack, and so on round.

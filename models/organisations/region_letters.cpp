@@ -57,7 +57,7 @@ void Region::ask(EpisodeIndex index, StageIndex stage, std::uint32_t region) {
   if (!e.kept) e.place = plan_.stages[stage].waits_at;
   e.ticket = c.journeys++;
   asked_[{c.id, e.ticket}] = index;
-  tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
+  tally_.waiting(stage, c, +1, loop_.now());
   Letter& letter = write(Letter::Kind::ask, region, c.id, e.ticket);
   letter.stage = stage;
   letter.cause = e.cause;
@@ -102,7 +102,7 @@ void Region::read_grant(const Letter& letter) {
   const EpisodeIndex index = found->second;
   asked_.erase(found);
   const Episode& e = episodes_[index];
-  tally_.waiting.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
+  tally_.waiting(e.stage, citizens_[e.citizen], -1, loop_.now());
   send_away(e.citizen, index, e.stage, letter.from);
   serve_freed();
 }
@@ -158,8 +158,7 @@ void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint3
   letter.number = traveller.episode ? traveller.episode->ticket : number;
   note(c, LogEntry::Kind::travel, region, LogEntry::Lifecycle::start);
   if (!c.visitor)
-    tally_.set_out(tally_.person_cell(c.area, plan_.utility_group[c.risk], c.frailty, Place::travelling), loop_.now(),
-                   letter.due);
+    tally_.set_out(c, loop_.now(), letter.due);
   letter.traveller = std::move(traveller);
   ++census_.departed;
   remove_citizen(row);

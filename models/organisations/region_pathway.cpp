@@ -103,7 +103,7 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
     }
     if (region != index_) {
       if (wanted.if_full != way_out && service.reported_free[region] <= 0) {
-        tally_.count(Tally::diverted, stage, c.area);
+        tally_.count(Tally::diverted, stage, c);
         note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::autoskip, wanted.if_full);
         stage = wanted.if_full;
         continue;
@@ -118,7 +118,7 @@ void Region::enter(EpisodeIndex index, StageIndex stage) {
       return;
     }
     if (wanted.if_full != way_out) {
-      tally_.count(Tally::diverted, stage, c.area);
+      tally_.count(Tally::diverted, stage, c);
       note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::autoskip, wanted.if_full);
       stage = wanted.if_full;
       continue;
@@ -138,7 +138,7 @@ void Region::wait_for(EpisodeIndex index, StageIndex stage) {
   e.stage = stage;
   e.residual = false;
   if (!e.kept) e.place = wanted.waits_at;
-  tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
+  tally_.waiting(stage, c, +1, loop_.now());
   e.ticket = services_[wanted.service].line.join(
       {.priority = wanted.priority, .joined = loop_.now(), .subject = c.id, .purpose = e.cause, .count = e.count},
       {.episode = index, .generation = e.generation, .region = index_, .citizen = c.id, .number = 0, .stage = stage, .cause = e.cause});
@@ -186,7 +186,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     Episode& e = episodes_[index];
     const sim::Duration waited = now - sim::SimTime{e.since};
     if (e.state == Episode::State::waiting || e.state == Episode::State::asked)
-      tally_.waiting.change(tally_.stage_cell(stage, c.area), -1, now);
+      tally_.waiting(stage, c, -1, now);
     const bool beside = into.stays_put && e.kept;
     // What was paused goes on with what is left of it.
     const bool resumed = std::exchange(e.paused_in, way_out) == stage;
@@ -207,9 +207,9 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
          again ? 0 : plan_.parameters.stages[stage].cost_each.value);
     e.stage = stage;
     e.state = Episode::State::inside;
-    tally_.inside.change(tally_.stage_cell(stage, c.area), +1, now);
+    tally_.inside(stage, c, +1, now);
     if (!again) {
-      tally_.count(Tally::starts, stage, c.area);
+      tally_.count(Tally::starts, stage, c);
       if (!resumed || e.last != stage) flows_.pass(e.last, stage);
       e.last = stage;
     }
@@ -219,8 +219,8 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
       else
         tally_.count_wait(into.service, waited);
       if (waited.seconds > 0) {
-        tally_.count(Tally::waited, stage, c.area);
-        tally_.count(Tally::wait_seconds, stage, c.area, waited.seconds);
+        tally_.count(Tally::waited, stage, c);
+        tally_.count(Tally::wait_seconds, stage, c, waited.seconds);
       }
     }
     const std::uint64_t bit = std::uint64_t{1} << (stage % 64);
@@ -273,7 +273,7 @@ void Region::finish(EpisodeIndex index) {
   note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::complete, next, cost_of_time(stage, e.since));
   step_out(index);
   for (const std::uint16_t move : from.moves)
-    if (plan_.moves[move].to == next) tally_.count_move(move, c.area);
+    if (plan_.moves[move].to == next) tally_.count_move(move, c);
   if (next == way_out) {
     leave(index);
     return;
@@ -293,7 +293,7 @@ void Region::keep_or_give_back(EpisodeIndex index, StageIndex stage, StageIndex 
     e.kept = true;
     e.ready = static_cast<std::uint32_t>(loop_.now().seconds);
     note(index, LogEntry::Kind::kept, stage, LogEntry::Lifecycle::start, next);
-    tally_.delayed.change(tally_.stage_cell(stage, citizens_[e.citizen].area), +1, loop_.now());
+    tally_.delayed(stage, citizens_[e.citizen], +1, loop_.now());
     if (e.place == Place::hospital) e.place = Place::delayed;
   } else {
     give_back(index);
@@ -304,7 +304,7 @@ void Region::keep_or_give_back(EpisodeIndex index, StageIndex stage, StageIndex 
 // The stage is no longer under way, because it is over or because it is broken off.
 void Region::step_out(EpisodeIndex index) {
   Episode& e = episodes_[index];
-  tally_.inside.change(tally_.stage_cell(e.stage, citizens_[e.citizen].area), -1, loop_.now());
+  tally_.inside(e.stage, citizens_[e.citizen], -1, loop_.now());
   if (e.also != no_service) {
     count_stay(e.also, e.cause, loop_.now() - sim::SimTime{e.since});
     if (plan_.stages[e.stage].general)
@@ -342,7 +342,7 @@ void Region::give_back(EpisodeIndex index) {
   Episode& e = episodes_[index];
   if (e.kept_for != way_out) tally_.count_whole_stay(e.kept_for, loop_.now() - sim::SimTime{e.asked_at});
   if (e.kept) {
-    tally_.delayed.change(tally_.stage_cell(e.kept_for, citizens_[e.citizen].area), -1, loop_.now());
+    tally_.delayed(e.kept_for, citizens_[e.citizen], -1, loop_.now());
     note(index, LogEntry::Kind::kept, e.kept_for, LogEntry::Lifecycle::complete, way_out, cost_of_time(e.kept_for, e.ready));
   }
   if (e.held != no_service) {
@@ -386,8 +386,8 @@ void Region::stop_waiting(EpisodeIndex index) {
     return;
   }
   note(index, LogEntry::Kind::stage, e.stage, LogEntry::Lifecycle::withdraw);
-  tally_.count(Tally::gave_up, e.stage, c.area);
-  tally_.waiting.change(tally_.stage_cell(e.stage, c.area), -1, loop_.now());
+  tally_.count(Tally::gave_up, e.stage, c);
+  tally_.waiting(e.stage, c, -1, loop_.now());
   e.state = Episode::State::idle;
 }
 

@@ -37,14 +37,14 @@ Region::Row Region::add_citizen(const Citizen& citizen) {
   c.present = true;
   ++c.generation;
   ++census_.present;
-  if (!c.visitor) tally_.people.change(cell(c), +1, loop_.now());
+  if (!c.visitor) tally_.people(c, +1, loop_.now());
   return row;
 }
 
 void Region::remove_citizen(Row row) {
   Citizen& c = citizens_[row];
   sim::costly_promise(c.first_episode == Citizen::no_episode, "who leaves has no episode left behind");
-  if (!c.visitor) tally_.people.change(cell(c), -1, loop_.now());
+  if (!c.visitor) tally_.people(c, -1, loop_.now());
   free_slots_of(c);
   c.present = false;
   ++c.generation;
@@ -63,9 +63,11 @@ void Region::rates(Row row, Rates& now) const {
   for (const std::uint8_t k : plan_.slowed_hazards) {
     double felt = 1;
     for (const Plan::Effect& effect : plan_.hazards[k].effects) {
-      const ProgrammePhase phase = enrolments_[row * programmes_ + effect.programme].phase;
-      const double ratio =
-          phase == ProgrammePhase::full ? effect.full : phase == ProgrammePhase::building ? effect.half : 1;
+      const Enrolment& place = enrolments_[row * programmes_ + effect.programme];
+      const double ratio = place.in_vain                           ? 1
+                           : place.phase == ProgrammePhase::full     ? effect.full
+                           : place.phase == ProgrammePhase::building ? effect.half
+                                                                     : 1;
       // Programmes on one clock do not add up: the strongest alone is felt, and harm is felt if nothing helps.
       felt = ratio < 1 ? std::min(felt, ratio) : felt < 1 ? felt : std::max(felt, ratio);
     }
@@ -154,8 +156,9 @@ void Region::pass_change_point(Row row) {
 
 // Takes a place on a programme, in the month that runs.
 void Region::take_place(Row row, std::size_t programme) {
-  change(row, [&](Citizen&) {
+  change(row, [&](Citizen& c) {
     Enrolment& place = enrolments(row)[programme];
+    place.in_vain = !plan_.programmes[programme].who[c.risk];
     place.month = month_;
     place.phase = phase_after(plan_.parameters.programmes[programme], 0);
   });
@@ -174,7 +177,7 @@ void Region::run_person(const sim::Event& event) {
   const Plan::Hazard& hazard = plan_.hazards[what];
   const std::uint32_t count = clocks(row)[what].count;
   sim::restart(clocks(row)[what], loop_.now());
-  tally_.count_hazard(what, c.area);
+  tally_.count_hazard(what, c);
   note(c, LogEntry::Kind::hazard, what, LogEntry::Lifecycle::complete);
   if (counting_ && remembered_hazards_ >> what & 1) remember(c, what, count);
   if (hazard.begins_links != 0 && hazard.does != HazardDoes::die) begin_links(row, hazard.begins_links);
@@ -208,7 +211,7 @@ void Region::run_person(const sim::Event& event) {
 
 void Region::die(Row row) {
   Citizen& c = citizens_[row];
-  tally_.count(Tally::deaths, c.area);
+  tally_.count(Tally::deaths, c);
   ++census_.died;
   if (remembered_hazards_ != 0) remember(c, Remembered::death, 0);
   while (c.first_episode != Citizen::no_episode) break_off(c.first_episode);
@@ -228,7 +231,7 @@ void Region::give_birth(Row mother, std::uint32_t birth) {
                                                                                                            : Sex::female;
   inherit(child, her);
   child.risk = plan_.classes.of(0, child.sex, child.frailty, child.deprivation, child.declared);
-  tally_.count(Tally::births, child.area);
+  tally_.count(Tally::births, child);
   ++census_.born;
   const std::uint32_t home = home_region(child);
   const Row row = add_citizen(child);   // may move the rows: `her` is not to be used from here on

@@ -77,7 +77,7 @@ void Region::interrupt(EpisodeIndex index) {
   Episode& e = episodes_[index];
   if (e.paused) {
     // Nobody is there: the place alone is given up.
-    tally_.count(Tally::interrupted, e.stage, citizens_[e.citizen].area);
+    tally_.count(Tally::interrupted, e.stage, citizens_[e.citizen]);
     in_a_hurry_ = true;
     lose_place(index);
     in_a_hurry_ = false;
@@ -87,9 +87,8 @@ void Region::interrupt(EpisodeIndex index) {
   Holding& holding = holdings_[index];
   const Citizen& c = citizens_[e.citizen];
   const StageRules& rules = plan_.stage_rules[e.stage];
-  const std::size_t cell = tally_.stage_cell(e.stage, c.area);
-  tally_.inside.change(cell, -1, loop_.now());
-  tally_.count(Tally::interrupted, e.stage, c.area);
+  tally_.inside(e.stage, c, -1, loop_.now());
+  tally_.count(Tally::interrupted, e.stage, c);
   holding.left = rules.interrupted == Interrupted::resume ? (holding.until - loop_.now()).seconds : -1;
   if (rules.interrupted == Interrupted::resample) ++e.loops;
   holding.begun = true;
@@ -111,7 +110,7 @@ void Region::interrupt(EpisodeIndex index) {
   ask.steps = 255;
   e.ticket = stand_in_line(ask);
   e.state = Episode::State::waiting;
-  tally_.waiting.change(cell, +1, loop_.now());
+  tally_.waiting(e.stage, c, +1, loop_.now());
   settle_place(e.citizen);
 }
 
@@ -124,7 +123,7 @@ std::vector<Region::GaveWay> Region::give_way(const Ask& ask, const std::vector<
     }
     Episode& e = episodes_[victim];
     const StageIndex stage = e.stage;
-    tally_.count(Tally::bumped, stage, citizens_[e.citizen].area);
+    tally_.count(Tally::bumped, stage, citizens_[e.citizen]);
     in_a_hurry_ = true;
     step_out(victim);
     give_back(victim);

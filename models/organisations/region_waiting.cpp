@@ -144,12 +144,12 @@ StageIndex Region::ask_for(EpisodeIndex index, StageIndex stage, std::uint32_t r
   holding.begun = false;
   StageIndex others = way_out;
   if (!is_admitted(stage, e.cause, c.risk, others)) {
-    tally_.count(Tally::turned_away, stage, c.area);
+    tally_.count(Tally::turned_away, stage, c);
     return others;
   }
   if (region != index_) {
     if (wanted.if_full != way_out && services_[wanted.service].reported_free[region] <= 0) {
-      tally_.count(Tally::diverted, stage, c.area);
+      tally_.count(Tally::diverted, stage, c);
       return wanted.if_full;
     }
     ask(index, stage, region);
@@ -173,13 +173,13 @@ StageIndex Region::ask_for(EpisodeIndex index, StageIndex stage, std::uint32_t r
     return settled;
   }
   if (wanted.if_full != way_out) {
-    tally_.count(Tally::diverted, stage, c.area);
+    tally_.count(Tally::diverted, stage, c);
     return wanted.if_full;
   }
   std::uint16_t by = 0;
   switch (answer(asked, waiting_draws(index, stage)[refusing], by)) {
     case Answer::refuses:
-      tally_.count(Tally::refused, stage, c.area);
+      tally_.count(Tally::refused, stage, c);
       e.stage = stage;
       try_again_differently(index);
       return rules.refused_to;
@@ -196,7 +196,7 @@ StageIndex Region::ask_for(EpisodeIndex index, StageIndex stage, std::uint32_t r
         make_room(last, by);
         return settled;
       }
-      tally_.count(Tally::turned_away, stage, c.area);
+      tally_.count(Tally::turned_away, stage, c);
       e.stage = stage;
       try_again_differently(index);
       return full.full_to;
@@ -227,8 +227,8 @@ void Region::turn_away(EpisodeIndex index, Tally::PerStage why, StageIndex to) {
   Episode& e = episodes_[index];
   const Citizen& c = citizens_[e.citizen];
   note(index, LogEntry::Kind::stage, e.stage, LogEntry::Lifecycle::withdraw, to);
-  tally_.count(why, e.stage, c.area);
-  tally_.waiting.change(tally_.stage_cell(e.stage, c.area), -1, loop_.now());
+  tally_.count(why, e.stage, c);
+  tally_.waiting(e.stage, c, -1, loop_.now());
   e.state = Episode::State::idle;
   ++e.generation;
   try_again_differently(index);
@@ -333,7 +333,7 @@ void Region::join(EpisodeIndex index, const Ask& ask) {
     e.stage = ask.stage;
     e.residual = false;
     if (!e.kept) e.place = plan_.stages[ask.stage].waits_at;
-    tally_.waiting.change(tally_.stage_cell(ask.stage, c.area), +1, now);
+    tally_.waiting(ask.stage, c, +1, now);
     const std::uint32_t slot = stand_in_line(ask);
     e.ticket = slot;
     if (rules.patience) {
@@ -432,7 +432,7 @@ void Region::begin(EpisodeIndex index, StageIndex stage) {
     const sim::Duration way = sim::rounded_duration(plan_.stage_rules[e.kept_for].transfer->sample(u));
     if (way.seconds > 0) {
       if (e.state != Episode::State::waiting)
-        tally_.waiting.change(tally_.stage_cell(stage, c.area), +1, loop_.now());
+        tally_.waiting(stage, c, +1, loop_.now());
       e.state = Episode::State::waiting;
       e.stage = stage;
       holdings_[index].moving = true;

@@ -36,15 +36,28 @@ std::string identifier(const std::string& name) {
   return id;
 }
 
+ProbeAxis areas_of(const Plan& plan) { return {"area", plan.parameters.areas}; }
+
 class Report {
  public:
-  Report(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes)
-      : plan_(plan), kept_(kept), axes_(axes), own_(OutcomeAxes::of(plan)), edges_(period_edges(plan)),
-        areas_(plan.areas()), stages_(plan.stages.size()), groups_(plan.parameters.quality_of_life.utility.size()),
+  // `by`: what the counts are divided by, which is the areas as a rule.
+  Report(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes, const ProbeAxis& by)
+      : plan_(plan), kept_(kept), axes_(axes), own_(OutcomeAxes::of(plan)), edges_(period_edges(plan)), by_(by),
+        areas_(by.labels.size()), stages_(plan.stages.size()), groups_(plan.parameters.quality_of_life.utility.size()),
         hazard_(own(axes.hazards, own_.hazards)), stage_(own(axes.stages, own_.stages)),
         service_(own(axes.services, own_.services)), programme_(own(axes.programmes, own_.programmes)) {}
 
   std::vector<Probe> outcomes() {
+    probes_ = counts();
+    if (axes_.values && !axes_.people)
+      add("qalys", "Quality-adjusted life years", "QALY", "what stages and ways on are worth, undiscounted", Totals::sum,
+          {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) { return stage_qalys(t, a); });
+    if (axes_.discounted) discounted();
+    spending();
+    return std::move(probes_);
+  }
+
+  std::vector<Probe> counts() {
     if (axes_.people) people();
     headline();
     services();
@@ -52,11 +65,6 @@ class Report {
     hazards();
     stages();
     programmes();
-    if (axes_.values && !axes_.people)
-      add("qalys", "Quality-adjusted life years", "QALY", "what stages and ways on are worth, undiscounted", Totals::sum,
-          {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) { return stage_qalys(t, a); });
-    if (axes_.discounted) discounted();
-    spending();
     return std::move(probes_);
   }
 
@@ -145,7 +153,7 @@ class Report {
           probe.values.push_back(value(period, i, j));
     probes_.push_back(std::move(probe));
   }
-  ProbeAxis by_area() const { return {"area", plan_.parameters.areas}; }
+  ProbeAxis by_area() const { return by_; }
 
   void people() {
     add("population", "Residents", "persons", "time average over the month, wherever they are treated", Totals::mean,
@@ -438,6 +446,7 @@ class Report {
   const OutcomeAxes& axes_;
   const OutcomeAxes own_;
   const std::vector<sim::SimTime> edges_;
+  const ProbeAxis by_;
   const std::size_t areas_, stages_, groups_;
   const std::vector<std::size_t> hazard_, stage_, service_, programme_;
   std::vector<Probe> probes_;
@@ -486,6 +495,7 @@ OutcomeAxes OutcomeAxes::of(const Plan& plan) {
   axes.pools = world.leadership.boards.on;
   axes.panels = world.leadership.panels.on;
   axes.decisions = world.has_institutions();
+  axes.fifths = world.by_deprivation;
   axes.people = world.population.has_value();
   axes.waiting = plan.any_general;
   axes.causes = axes.hazards;
@@ -519,6 +529,7 @@ void OutcomeAxes::unite(const OutcomeAxes& other) {
   pools = pools || other.pools;
   panels = panels || other.panels;
   decisions = decisions || other.decisions;
+  fifths = fifths || other.fifths;
   people = people || other.people;
   waiting = waiting || other.waiting;
   values = values || other.values;
@@ -527,15 +538,30 @@ void OutcomeAxes::unite(const OutcomeAxes& other) {
 }
 
 std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
-  return Report(plan, kept, axes).outcomes();
+  return Report(plan, kept, axes, areas_of(plan)).outcomes();
+}
+
+std::vector<sim::Probe> outcomes_by_deprivation(const Plan& plan, const std::optional<Tally::Kept>& kept,
+                                                const OutcomeAxes& axes) {
+  if (!axes.fifths) return {};
+  const ProbeAxis by{"deprivation", labels(deprivation_names)};
+  if (kept) return Report(plan, *kept, axes, by).counts();
+  Tally none(plan, by.labels.size());
+  const std::vector<sim::SimTime> edges = period_edges(plan);
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) none.close(true, edges[i], edges[i + 1]);
+  Tally::Kept nothing;
+  none.add_kept_to(nothing);
+  std::vector<Probe> missing = Report(plan, nothing, axes, by).counts();
+  for (Probe& probe : missing) probe.values.assign(probe.values.size(), std::nan(""));
+  return missing;
 }
 
 std::vector<sim::Probe> stay_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
-  return Report(plan, kept, axes).stays();
+  return Report(plan, kept, axes, areas_of(plan)).stays();
 }
 
 std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
-  return Report(plan, kept, axes).waits();
+  return Report(plan, kept, axes, areas_of(plan)).waits();
 }
 
 }  // namespace models

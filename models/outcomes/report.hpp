@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct OutcomeAxes {
   std::vector<std::string> hazards, stages, services, programmes, payers, causes;
   bool people = false;        // has a population
   bool hospital = false;      // has a stage in hospital
+  bool fifths = false;        // counted by deprivation fifth as well
   bool waiting = false;       // has services with more than a plain line
   bool values = false;        // a stage, or a way on from one, is worth QALYs
   bool discounted = false;    // a discount is stated
@@ -33,6 +35,12 @@ std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, cons
 inline std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept) {
   return outcomes(plan, kept, OutcomeAxes::of(plan));
 }
+
+// The same over (period, deprivation fifth), residents only, without what is discounted or divided by activity. Nothing where
+// no scenario of the axes counts by fifth; missing numbers (NaN) where this one does not. Pence are rounded by fifth, so that
+// a month's sum may differ by some from that over areas.
+std::vector<sim::Probe> outcomes_by_deprivation(const Plan& plan, const std::optional<Tally::Kept>& kept,
+                                                const OutcomeAxes& axes);
 
 // Waits by service and length: over (period, service, bin).
 std::vector<sim::Probe> wait_distributions(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes);

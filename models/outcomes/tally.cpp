@@ -21,12 +21,12 @@ void add_to(std::vector<std::int64_t>& sum, const sim::StockTable& stock) {
 
 }  // namespace
 
-Tally::Tally(const Plan& plan)
-    : people(plan.areas() * plan.parameters.quality_of_life.utility.size() * 4 * place_count),
-      waiting(plan.stages.size() * plan.areas()),
-      inside(plan.stages.size() * plan.areas()),
-      delayed(plan.stages.size() * plan.areas()),
-      areas_(plan.areas()),
+Tally::Tally(const Plan& plan, std::size_t cells)
+    : people(cells * plan.parameters.quality_of_life.utility.size() * 4 * place_count),
+      waiting(plan.stages.size() * cells),
+      inside(plan.stages.size() * cells),
+      delayed(plan.stages.size() * cells),
+      areas_(cells),
       stages_(plan.stages.size()),
       utility_groups_(plan.parameters.quality_of_life.utility.size()),
       area_now_(per_area_count * areas_),

@@ -9,7 +9,8 @@
 
 namespace models {
 
-// What a region counts, in whole numbers, by area of residence; closed once a month.
+// What a region counts, in whole numbers, by area of residence (or, in a second tally, by deprivation fifth); closed once
+// a month. `area` below is such a cell.
 //
 //   counts   things that happen at an instant
 //   stocks   levels whose time is added up: people by condition and place, and by stage: waiting, inside,
@@ -20,7 +21,8 @@ namespace models {
 // the stocks alone.
 class Tally {
  public:
-  explicit Tally(const Plan& plan);
+  // `cells`: as many as what is counted is divided by, areas or deprivation fifths.
+  Tally(const Plan& plan, std::size_t cells);
 
   // Per area.
   enum PerArea : std::size_t { births, deaths, census_delays, per_area_count };

@@ -15,11 +15,21 @@ struct ProgrammeEffect {
   double rate_ratio = 1;
 };
 
+// How well those a programme is meant for are found among all to whom its test or score is put. Whether it takes somebody
+// for one of them is drawn once and for all, while they are such a person or not: whom it has missed it goes on missing.
+struct Targeting {
+  bool scored = false;         // false: exactly those it is meant for are found
+  PersonFilter among;          // to whom the score is put
+  double sensitivity = 1;      // share of those it is meant for whom it finds
+  double specificity = 1;      // share of the others whom it leaves alone; the rest take places and gain nothing
+};
+
 // A prevention programme: offered at the start of every month to the eligible who are not on it.
 struct ProgrammeParameters {
   std::string name;
   std::string title;
   PersonFilter who;
+  Targeting targeting;
   sim::SimTime from{};               // first month in which places are offered
   int ramp_months = 0;               // places grow evenly from nothing to all over this time
   double places_per_year = 0;        // at scale 1, the whole nation; shared by eligible residents

@@ -30,6 +30,8 @@ Findings findings(const Dataset& dataset, std::string_view baseline, const Econo
     result.payback = payback(*books, settings, baseline, remover, confidence);
   }
   result.averted = averted(dataset, baseline, remover, confidence);
+  result.staffing = staffing(outcomes, baseline, remover, confidence);
+  result.equity = equity(dataset, baseline, remover, confidence);
   result.plan = attribution_plan(dataset.attributes);
   if (!result.plan && !result.comparison.sampled()) return result;
 

@@ -9,8 +9,10 @@
 #include "output/analysis/averted.hpp"
 #include "output/analysis/comparison.hpp"
 #include "output/analysis/economics.hpp"
+#include "output/analysis/equity.hpp"
 #include "output/analysis/importance.hpp"
 #include "output/analysis/payback.hpp"
+#include "output/analysis/staffing.hpp"
 
 namespace output::analysis {
 
@@ -25,6 +27,8 @@ struct Findings {
   Comparison comparison;
   std::optional<Economics> economics;        // nothing where nothing costs anything
   std::vector<Payback> payback;              // [scenario]; empty as above
+  std::optional<Staffing> staffing;          // nothing where nobody counts staff
+  std::optional<Equity> equity;              // nothing where nothing was counted by deprivation fifth
   std::vector<Drivers> drivers;              // empty where the parameters were fixed
   std::optional<AttributionPlan> plan;
   std::vector<Attribution> attribution;      // [outcome]; empty without a plan

@@ -17,7 +17,7 @@ using analysis::Comparison;
 using analysis::Direction;
 using analysis::PairedDifference;
 
-constexpr int digits_of_half_width = 3;
+constexpr int digits_of_a_difference = 3;
 constexpr int digits_of_unchanged_mean = 7;
 constexpr int most_digits_of_mean = 9;
 
@@ -33,7 +33,7 @@ int last_place_of(const PairedDifference& d, const std::optional<analysis::Inter
   const double mean = largest(d);
   if (!(mean > 0)) return 0;
   if (!(spread > 0)) return std::max(-2, last_place(mean / divisor, digits_of_unchanged_mean));
-  return std::max(last_place(spread / divisor, digits_of_half_width),
+  return std::max(last_place(spread / divisor, digits_of_a_difference),
                   last_place(mean / divisor, most_digits_of_mean));
 }
 

@@ -206,16 +206,60 @@ std::string break_even_words(const Findings& findings, const Payback& payback) {
                      year_name(*findings.economics, *payback.break_even_year), *payback.break_even_period);
 }
 
+constexpr std::string_view care_hours = "care_hours";   // of staff, that reach citizens; in scenarios with a workforce
+
+analysis::Change change_in(const analysis::Comparison& comparison, std::size_t scenario, std::size_t outcome) {
+  const auto& d = comparison.differences[scenario][outcome];
+  analysis::Change change{d.difference, d.interval, {}};
+  if (const auto* spread = comparison.spread(scenario, outcome)) change.spread = *spread;
+  return change;
+}
+
+analysis::Change turned_round(analysis::Change change) {
+  const auto turn = [](analysis::Interval& one) { one = {-one.high, -one.low}; };
+  change.mean = -change.mean;
+  if (change.monte_carlo) turn(*change.monte_carlo);
+  if (change.spread) turn(change.spread->interval);
+  return change;
+}
+
+// The three that are never added up, of all scenarios: cash, capacity, welfare.
+std::string three_columns(const Findings& findings, std::size_t width) {
+  const auto& comparison = findings.comparison;
+  double largest = 0;
+  for (const Payback& payback : findings.payback) largest = std::max(largest, std::abs(payback.net_cash.mean));
+  const MoneyUnit unit = money_unit(largest);
+  std::vector<Column> columns{{"Scenario"}, {"Cash released, net, " + unit.name, Align::right}};
+  std::vector<std::size_t> capacity, welfare;
+  for (std::size_t i = 0; i < comparison.outcomes.size(); ++i) {
+    if (comparison.outcomes[i].name == "qalys") welfare.push_back(i);
+    const bool beds = comparison.outcomes[i].name == "bed_days";
+    if (!beds && comparison.outcomes[i].name != care_hours) continue;
+    capacity.push_back(i);
+    columns.push_back({beds ? "Capacity: bed days freed" : "Capacity: staff hours gained, a week", Align::right});
+  }
+  if (!welfare.empty()) columns.push_back({"Welfare: QALYs", Align::right});
+  Table table(columns);
+  for (std::size_t s = 0; s < findings.payback.size(); ++s) {
+    std::vector<std::string> cells{findings.payback[s].scenario, with_interval(findings.payback[s].net_cash, unit.divisor)};
+    for (const std::size_t i : capacity) {
+      const analysis::Change change = change_in(comparison, s, i);
+      cells.push_back(with_interval(comparison.outcomes[i].name == care_hours ? change : turned_round(change)));
+    }
+    for (const std::size_t i : welfare) cells.push_back(with_interval(change_in(comparison, s, i)));
+    table.add(cells);
+  }
+  return table.text(width);
+}
+
 // Outcomes that are room for others: days in beds, hours of staff.
 std::string capacity_lines(const Findings& findings, std::size_t scenario, std::size_t width) {
   std::string text;
   const auto& comparison = findings.comparison;
   for (std::size_t i = 0; i < comparison.outcomes.size(); ++i) {
     const auto& name = comparison.outcomes[i].name;
-    if (!name.ends_with("bed_days") && !name.ends_with("hours_delivered") && !name.ends_with("staff_hours")) continue;
-    const auto& d = comparison.differences[scenario][i];
-    analysis::Change change{d.difference, d.interval, {}};
-    if (const auto* spread = comparison.spread(scenario, i)) change.spread = *spread;
+    if (!name.ends_with("bed_days") && name != care_hours) continue;
+    const analysis::Change change = change_in(comparison, scenario, i);
     text += note(fmt::format("Capacity: {} {} {}", comparison.outcomes[i].long_name, with_interval(change),
                              comparison.outcomes[i].units == "day" ? "days" : comparison.outcomes[i].units),
                  width);
@@ -278,6 +322,8 @@ std::string payers_text(const Findings& findings, std::size_t width) {
   const std::size_t prose = prose_width(width);
   std::string text = titled("Who pays, and when it pays back");
   if (!findings.economics) return text + "Nothing in these results costs anything.\n";
+  text += "Three things that are never added up, against " + findings.comparison.baseline + ", over the whole run\n\n" +
+          three_columns(findings, width) + "\n";
   for (std::size_t s = 0; s < findings.payback.size(); ++s) {
     const Payback& payback = findings.payback[s];
     text += fmt::format("{} against {}\n\n", payback.scenario, findings.comparison.baseline);

@@ -169,6 +169,39 @@ std::vector<Line> drivers_lines(const Findings& findings) {
   return lines;
 }
 
+std::vector<Line> staffing_lines(const Findings& findings) {
+  std::vector<Line> lines;
+  if (!findings.staffing) return lines;
+  const auto add = [&](const std::string& scenario, const std::string& group, const StaffLine& one) {
+    const std::string what = "change of " + one.what;
+    for (std::size_t p = 0; p < one.by_part.size(); ++p)
+      lines.push_back({"staffing", scenario, what, group, findings.staffing->parts[p], one.units, one.by_part[p]});
+    lines.push_back(line("staffing", scenario, what, group, "", one.units, one.whole));
+  };
+  for (const auto& scenario : findings.staffing->scenarios) {
+    for (const auto& group : scenario.groups)
+      for (const auto& one : group.lines) add(scenario.scenario, group.group, one);
+    for (const auto& one : scenario.around) add(scenario.scenario, "", one);
+  }
+  return lines;
+}
+
+std::vector<Line> equity_lines(const Findings& findings) {
+  std::vector<Line> lines;
+  if (!findings.equity) return lines;
+  for (const ScenarioEquity& scenario : findings.equity->scenarios)
+    for (const EquityRow& row : scenario.rows) {
+      const std::string outcome = row.of.empty() ? row.outcome.name : row.outcome.name + ": " + row.of;
+      for (std::size_t f = 0; f < row.rates.size(); ++f)
+        lines.push_back({"equity", scenario.scenario, "rate", findings.equity->fifths[f], outcome, row.units, row.rates[f]});
+      lines.push_back(line("equity", scenario.scenario, "slope index of inequality", "", outcome, row.units, row.slope));
+      lines.push_back({"equity", scenario.scenario, "relative index of inequality", "", outcome, "1", row.relative});
+      if (row.change)
+        lines.push_back(line("equity", scenario.scenario, "change of the slope index", "", outcome, row.units, *row.change));
+    }
+  return lines;
+}
+
 std::vector<Line> attribution_lines(const Findings& findings) {
   std::vector<Line> lines;
   for (const auto& row : findings.attribution) {
@@ -203,6 +236,8 @@ std::vector<Line> averted_lines(const Findings& findings) {
 std::string averted_csv(const Findings& findings) { return csv(averted_lines(findings)); }
 std::string economics_csv(const Findings& findings) { return csv(economics_lines(findings)); }
 std::string payers_csv(const Findings& findings) { return csv(payers_lines(findings)); }
+std::string staffing_csv(const Findings& findings) { return csv(staffing_lines(findings)); }
+std::string equity_csv(const Findings& findings) { return csv(equity_lines(findings)); }
 std::string drivers_csv(const Findings& findings) { return csv(drivers_lines(findings)); }
 std::string attribution_csv(const Findings& findings) { return csv(attribution_lines(findings)); }
 
@@ -224,6 +259,8 @@ std::string findings_json(const Findings& findings) {
     members.emplace_back("economics", json_lines(economics_lines(findings)));
     members.emplace_back("payers", json_lines(payers_lines(findings)));
   }
+  if (findings.staffing) members.emplace_back("staffing", json_lines(staffing_lines(findings)));
+  if (findings.equity) members.emplace_back("equity", json_lines(equity_lines(findings)));
   if (!findings.drivers.empty()) members.emplace_back("drivers", json_lines(drivers_lines(findings)));
   if (!findings.attribution.empty()) members.emplace_back("attribution", json_lines(attribution_lines(findings)));
   if (findings.averted) members.emplace_back("averted", json_lines(averted_lines(findings)));

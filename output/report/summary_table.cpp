@@ -15,7 +15,7 @@ namespace {
 
 using analysis::Measure;
 
-constexpr int digits_of_half_width = 3;
+constexpr int digits_of_a_mean = 3;
 constexpr int digits_without_interval = 6;
 constexpr int most_digits = 9;
 
@@ -38,7 +38,7 @@ std::vector<std::string> row(const analysis::SummaryRow& summary) {
   if (size > 0) {
     const bool has_width = summary.interval && summary.interval->half_width() > 0;
     const int wanted = has_width
-                           ? last_place(summary.interval->half_width() / units.divisor, digits_of_half_width)
+                           ? last_place(summary.interval->half_width() / units.divisor, digits_of_a_mean)
                            : std::min(0, last_place(size / units.divisor, digits_without_interval));
     place = std::max(wanted, last_place(size / units.divisor, most_digits));
   }

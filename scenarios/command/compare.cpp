@@ -14,7 +14,9 @@
 #include "output/report/comparison_table.hpp"
 #include "output/report/drivers_text.hpp"
 #include "output/report/economics_text.hpp"
+#include "output/report/equity_text.hpp"
 #include "output/report/findings_records.hpp"
+#include "output/report/staffing_text.hpp"
 #include "scenarios/command/command.hpp"
 
 namespace scenarios::command {
@@ -41,10 +43,12 @@ std::string precision_text(const Findings& findings, std::size_t width) {
          output::report::precision_table(findings.comparison, width);
 }
 
-constexpr std::array<SectionOf, 7> sections{{
+constexpr std::array<SectionOf, 9> sections{{
     {"outcomes", outcomes_text, outcomes_csv, true},
     {"economics", output::report::economics_text, output::report::economics_csv, false},
     {"payers", output::report::payers_text, output::report::payers_csv, false},
+    {"staff", output::report::staffing_text, output::report::staffing_csv, false},
+    {"equity", output::report::equity_text, output::report::equity_csv, false},
     {"drivers", output::report::drivers_text, output::report::drivers_csv, false},
     {"attribution", output::report::attribution_text, output::report::attribution_csv, false},
     {"averted", output::report::averted_text, output::report::averted_csv, false},
@@ -147,8 +151,8 @@ void add_compare(CLI::App& app, int& status) {
   command->add_option("FILE", options->file, "Results of a study")->required();
   command->add_option("--baseline", options->baseline, "Compare with this scenario instead of the study's baseline");
   auto* section = command->add_option("--section", options->sections,
-                                      "What to show: outcomes (default), economics, payers, drivers, attribution, averted, precision; "
-                                      "several may be named")
+                                      "What to show: outcomes (default), economics, payers, staff, equity, drivers, attribution, averted, "
+                                      "precision; several may be named")
                       ->delimiter(',')
                       ->check(CLI::IsMember(section_names()));
   auto* all = command->add_flag("--all", options->all, "Show every section")->excludes(section);

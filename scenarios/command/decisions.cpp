@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "output/analysis/month_names.hpp"
 #include "output/error.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/report/table.hpp"
@@ -15,7 +16,7 @@ namespace {
 struct DecisionOptions {
   std::string file, scenario, organisation;
   int replication = 0;
-  bool csv = false;
+  bool csv = false, reserves = false;
 };
 
 // Scenarios are called as in the file; a run of one has one.
@@ -23,6 +24,40 @@ std::string scenario_of(const output::Dataset& dataset, const DecisionOptions& o
   if (!options.scenario.empty()) return options.scenario;
   const std::string baseline = output::text_of(dataset.attributes, "baseline");
   return baseline.empty() ? "scenario" : baseline;
+}
+
+// When each council's reserves ran out, and all that it did as they fell: a line each.
+std::string reserves_text(const output::Dataset& dataset, const output::Group& log, const std::string& scenario, int replication) {
+  const output::Group& outcomes = dataset.group("outcomes");
+  const output::Variable& reserves = outcomes.variable("council_reserves");
+  const std::size_t s = outcomes.coordinate(output::scenario_axis).index_of(scenario),
+                    r = outcomes.coordinate(output::replication_axis).index_of(replication);
+  const auto shape = outcomes.shape(reserves);
+  const auto data = output::as_doubles(reserves.data);
+  const auto& councils = std::get<std::vector<std::string>>(outcomes.coordinate("area").values);
+  const auto lines = study::decisions_of(log, scenario, replication);
+  const auto months = output::analysis::month_names(outcomes);
+  using output::report::Align;
+  output::report::Table table({{"Council"}, {"Reserves at first, £m", Align::right}, {"at the end, £m", Align::right}, {"Ran out"}, {"What it did"}});
+  for (std::size_t c = 0; c < councils.size(); ++c) {
+    const auto at = [&](std::size_t month) { return data[((s * shape[1] + r) * shape[2] + month) * shape[3] + c]; };
+    std::string ran_out = "not in this run";
+    for (std::size_t m = shape[2]; m-- > 0;)
+      if (at(m) <= 0) ran_out = months[m] + (m == 0 ? " or before" : "");
+    std::string did;
+    for (const study::DecisionLine& line : lines)
+      if (line.organisation == councils[c] + " council" && (line.decided.starts_with("begins: ") || line.decided.starts_with("ends: ")))
+        did += (did.empty() ? "" : "; ") + line.date.substr(0, 7) + " " + line.decided;
+    table.add({councils[c], fmt::format("{:.2f}", at(0) / 1e6), fmt::format("{:.2f}", at(shape[2] - 1) / 1e6), ran_out, did.empty() ? "nothing" : did});
+  }
+  return table.text();
+}
+
+// Amounts are those of the world that was simulated.
+std::string scale_note(const output::Dataset& dataset) {
+  const output::Attribute* scale = output::find(dataset.attributes, "scale");
+  const double* value = scale ? std::get_if<double>(&scale->value) : nullptr;
+  return value && *value < 1 ? fmt::format("\nAmounts are those of a world at {:g} of its size.\n", *value) : "";
 }
 
 int show_decisions(const DecisionOptions& options) {
@@ -34,6 +69,14 @@ int show_decisions(const DecisionOptions& options) {
       return input_at_fault;
     }
     const std::string scenario = scenario_of(dataset, options);
+    if (options.reserves) {
+      if (!dataset.group("outcomes").find_variable("council_reserves")) {
+        fmt::print(stderr, "gofal: {} has no councils (its scenarios have no `finance`)\n", options.file);
+        return input_at_fault;
+      }
+      fmt::print("{}{}", reserves_text(dataset, *group, scenario, options.replication), scale_note(dataset));
+      return done;
+    }
     if (options.csv) {
       fmt::print("{}", study::decisions_text(*group, scenario, options.replication));
       return done;
@@ -43,7 +86,7 @@ int show_decisions(const DecisionOptions& options) {
       if (line.organisation.find(options.organisation) == std::string::npos) continue;
       table.add({line.date, line.organisation, line.saw, line.decided, line.amount == "0.00" ? "" : line.amount});
     }
-    fmt::print("{}", table.text());
+    fmt::print("{}{}", table.text(), scale_note(dataset));
     return done;
   } catch (const output::Error& error) {
     fmt::print(stderr, "gofal: {}\n", error.what());
@@ -60,7 +103,8 @@ void add_decisions(CLI::App& app, int& status) {
   command->add_option("--scenario", options->scenario, "Of this scenario (default: the only one, or the baseline)");
   command->add_option("--replication", options->replication, "Of this replication (default 0)");
   command->add_option("--organisation", options->organisation, "Only of organisations with this in their name");
-  command->add_flag("--csv", options->csv, "As comma-separated values");
+  auto* csv = command->add_flag("--csv", options->csv, "As comma-separated values");
+  command->add_flag("--reserves", options->reserves, "When each council's reserves ran out and what it did, a line a council")->excludes(csv);
   command->callback([&status, options] { status = show_decisions(*options); });
 }
 

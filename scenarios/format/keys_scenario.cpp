@@ -147,6 +147,12 @@ std::vector<Record> scenario_records() {
                 .meaning = "Whether units in use and people waiting are also told for each hazard and arrival by itself: means, percentiles and"
                            " the time at each number, in /occupancy.",
                 .example = "true"},
+               {.name = "by_deprivation",
+                .forms = flag,
+                .standard = "false",
+                .meaning = "Counts everything that is counted of residents by deprivation fifth too, in /deprivation; "
+                           "`gofal compare --section equity` shows it with its slope index of inequality.",
+                .example = "true"},
                {.name = "events",
                 .forms = quantity | word,
                 .measure = Measure::whole,

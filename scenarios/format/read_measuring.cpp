@@ -108,6 +108,10 @@ void read_measuring(Context& context, const Section& top, models::WorldParameter
     const Section discount(top.find("discount"), "discount", "discount");
     world.discount = {true, discount.number("costs"), discount.number("effects"), discount.text("how") == "continuous"};
   }
+  world.by_deprivation = top.flag("by_deprivation");
+  if (world.by_deprivation && !world.population)
+    context.faults.add(top.at("by_deprivation"), "nobody could be counted by deprivation fifth",
+                       "only residents have one, and there is no `population`", "describe a `population` or remove this line");
   if (const Node* events = top.find("events"))
     world.log.people = events->text == "everybody" ? models::LogParameters::everybody
                                                    : static_cast<std::int64_t>(top.number("events"));

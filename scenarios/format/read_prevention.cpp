@@ -65,6 +65,11 @@ ProgrammeParameters read_programme(Context& context, const Entry& entry,
   programme.title = section.has("title") ? section.text("title") : entry.name;
   const Node* who = section.find("who");
   programme.who = read_person_filter(context, who);
+  if (const Node* node = section.find("targeting"); node && node->is_map()) {
+    const Section targeting(node, "targeting", section.path_of("targeting"));
+    programme.targeting = {true, read_person_filter(context, targeting.find("among")), targeting.number("sensitivity"),
+                           targeting.number("specificity")};
+  }
   read_start(context, section, world.time, programme);
   programme.ramp_months = section.whole("ramp");
   if (section.has("places")) programme.places_per_year = section.number("places");

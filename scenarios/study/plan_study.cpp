@@ -48,7 +48,7 @@ std::vector<PlannedScenario> plan_scenarios(const std::vector<format::NamedScena
     sampling = std::make_shared<const Sampling>(conduct, scenarios.front().scenario.world.seed);
   for (const format::NamedScenario& named : scenarios) {
     PlannedScenario next{named.name, named.scenario.info,
-                         std::make_shared<const models::Plan>(named.scenario.world), nullptr, {}, false};
+                         std::make_shared<const models::Plan>(named.scenario.world), nullptr, {}};
     for (const PlannedScenario& earlier : planned)
       if (same_people(*earlier.plan, *next.plan)) next.settlers = earlier.settlers;
     if (!next.settlers) next.settlers = std::make_shared<const models::Settlers>(models::Settlers::of(*next.plan));

@@ -145,6 +145,10 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
                                           plan.calendar, scenario.name, replication));
   }
   dataset.groups.push_back(output::record("outcomes", found, scenario.name, replication, plan.calendar, edges));
+  if (scenario.axes.fifths)
+    dataset.groups.push_back(output::record("deprivation",
+                                            models::outcomes_by_deprivation(plan, world.totals_by_deprivation(), scenario.axes),
+                                            scenario.name, replication, plan.calendar, edges));
   dataset.groups.push_back(output::record("waits", models::wait_distributions(plan, kept, scenario.axes), scenario.name, replication,
                                           plan.calendar, edges));
   dataset.groups.push_back(flow_group(scenario, output::record(

@@ -90,6 +90,7 @@ std::vector<Input> inputs() {
       {"arrivals: until", [](W w) { w.arrivals[0].until = {30 * day}; }, "stage_starts"},
       // measuring
       {"discount", [](W w) { w.discount = {true, 0.05, 0.05, false}; }, "qalys_discounted"},
+      {"by_deprivation", [](W w) { w.by_deprivation = true; }, "by deprivation: deaths"},
       {"audits", [](W w) { w.audits = {{8 * 3600}}; }, "audited occupied #0 0/1"},
       {"there at the start: inside", [](W w) { w.start = {{"hospital", "visitors", 13, 0, 0}}; }, "stage_starts"},
       {"there at the start: waiting", [](W w) { w.start = {{"hospital", "visitors", 0, 200, 0}}; }, "stage_starts"},
@@ -114,6 +115,24 @@ std::vector<Input> inputs() {
       // programme
       {"programme: who", [](W w) { w.programmes[0].who.age_from = 70; }, "places_taken"},
       {"programme: frailties", [](W w) { w.programmes[0].who.frailties = 0b1; }, "hazard_events"},
+      {"programme: targeting",
+       [](W w) {
+         w.programmes[0].targeting.scored = true;
+         w.programmes[0].targeting.specificity = 0.5;
+       },
+       "hazard_events"},
+      {"programme: targeting, whom it finds",
+       [](W w) {
+         w.programmes[0].targeting.scored = true;
+         w.programmes[0].targeting.sensitivity = 0.2;
+       },
+       "hazard_events"},
+      {"programme: targeting, among whom",
+       [](W w) {
+         w.programmes[0].targeting.scored = true;
+         w.programmes[0].targeting.among.age_from = 70;
+       },
+       "places_taken"},
       {"programme: from", [](W w) { w.programmes[0].from = {70 * day}; }, "places_taken"},
       {"programme: ramp", [](W w) { w.programmes[0].ramp_months = 0; }, "places_taken"},
       {"programme: places", [](W w) { w.programmes[0].places_per_year = 60; }, "places_taken"},

@@ -62,14 +62,20 @@ class PlainBook {
 
   bool open = true;  // closed while the world is set up: what is so at the start has not happened in it
 
+  // To whom: where they live, and their deprivation fifth if they are residents, else -1.
+  struct Whose {
+    std::size_t area;
+    int fifth;
+  };
+
   // `which` is the stage, hazard, programme or (for wait_bin) service.
-  void happens(What what, std::int64_t when, std::size_t area, std::size_t which = 0,
+  void happens(What what, std::int64_t when, Whose whose, std::size_t which = 0,
                std::int64_t amount = 1) {
     if (!open) return;
-    happenings_.push_back({what, when, area, which, amount});
+    happenings_.push_back({what, when, whose.area, which, amount, whose.fifth});
   }
-  void stays(Level level, std::int64_t from, std::int64_t to, std::size_t area, std::size_t stage) {
-    stays_.push_back({level, from, to, area, stage});
+  void stays(Level level, std::int64_t from, std::int64_t to, Whose whose, std::size_t stage) {
+    stays_.push_back({level, from, to, whose.area, stage, whose.fifth});
   }
   // Someone came to a stage, or to "way out", "elsewhere" or "broken off", from a stage, or from "begins" or
   // "elsewhere".
@@ -87,18 +93,42 @@ class PlainBook {
   void passed(std::int64_t when, std::size_t cause, std::int64_t length) {
     if (open) passed_.push_back({when, cause, length});
   }
-  void moves(std::int64_t when, std::size_t area, std::size_t stage, std::size_t which) {
-    moved_.push_back({when, area, stage, which});
+  void moves(std::int64_t when, Whose whose, std::size_t stage, std::size_t which) {
+    moved_.push_back({when, whose.area, stage, which, whose.fifth});
   }
   // Someone lived from one second to another with this utility.
-  void lives(std::int64_t from, std::int64_t to, std::size_t area, models::Frailty frailty,
+  void lives(std::int64_t from, std::int64_t to, Whose whose, models::Frailty frailty,
              models::Place where, double utility) {
-    lives_.push_back({from, to, area, frailty, where, utility});
+    lives_.push_back({from, to, whose.area, frailty, where, utility, whose.fifth});
+  }
+
+  // The same book about residents as if each fifth were an area.
+  PlainBook of_fifths() const {
+    PlainBook book(*this);
+    book.areas_ = 5;
+    const auto sort = [](auto& records) {
+      std::erase_if(records, [](const auto& record) { return record.fifth < 0; });
+      for (auto& record : records) record.area = static_cast<std::size_t>(record.fifth);
+    };
+    sort(book.happenings_);
+    sort(book.stays_);
+    sort(book.moved_);
+    sort(book.lives_);
+    return book;
+  }
+  // Of what is in a book, that which is counted by fifth.
+  static bool is_of_people(const std::string& name, bool residents) {
+    if (name.ends_with("_discounted")) return false;
+    if (name == "qalys") return residents;
+    for (const char* other : {"waits", "whole_stays", "stays", "times_in_system", "hours_in_system", "spending", "stage_flow",
+                              "service_in_use", "service_in_line", "service_capacity"})
+      if (name == other) return false;
+    return true;
   }
 
   std::map<std::string, std::vector<double>> outcomes() const {
     std::map<std::string, std::vector<double>> out;
-    const std::size_t areas = world_.areas.size(), stages = world_.stages.size(), months = edges_.size() - 1;
+    const std::size_t areas = areas_, stages = world_.stages.size(), months = edges_.size() - 1;
     const auto at = [&](const std::string& name, std::size_t month, std::size_t area, std::size_t axis = 0,
                         std::size_t axis_size = 1) -> double& {
       auto& series = out[name];
@@ -386,11 +416,13 @@ class PlainBook {
     std::int64_t when;
     std::size_t area, which;
     std::int64_t amount;
+    int fifth;
   };
   struct Stay {
     Level level;
     std::int64_t from, to;
     std::size_t area, stage;
+    int fifth;
   };
   struct Lasted {
     std::int64_t when;
@@ -400,6 +432,7 @@ class PlainBook {
   struct Moved {
     std::int64_t when;
     std::size_t area, stage, which;
+    int fifth;
   };
   struct Life {
     std::int64_t from, to;
@@ -407,6 +440,7 @@ class PlainBook {
     models::Frailty frailty;
     models::Place where;
     double utility;
+    int fifth;
   };
 
   void add_stays(std::map<std::string, std::vector<double>>& out) const {
@@ -439,7 +473,7 @@ class PlainBook {
     }
     if (!any) return;
     auto& qalys = out["qalys"];
-    const std::size_t areas = world_.areas.size();
+    const std::size_t areas = areas_;
     qalys.resize((edges_.size() - 1) * areas, 0.0);
     for (const auto& [key, seconds] : spent_inside)
       qalys[key[0] * areas + key[1]] +=
@@ -508,6 +542,7 @@ class PlainBook {
   }
 
   const models::WorldParameters& world_;
+  std::size_t areas_ = world_.areas.size();
   std::vector<std::int64_t> edges_;
   std::vector<Happening> happenings_;
   std::vector<Stay> stays_;

@@ -76,6 +76,7 @@ struct Clock {
 
 struct Enrolled {
   std::size_t month;
+  bool needed;  // they are whom it is meant for
 };
 
 struct Errand {  // an episode
@@ -211,7 +212,7 @@ class PlainWorld::Inside {
     eligible_ = given_;
 
     for (const auto& region : settlers.by_region)
-      for (const Citizen& c : region) {
+      for (const Settler& c : region) {
         Human h;
         h.id = c.id;
         h.born = c.born;
@@ -223,7 +224,7 @@ class PlainWorld::Inside {
         h.age = static_cast<int>(-c.born / 365.2425);
         draw_attributes(h, people_);
         for (std::size_t p = 0; p < world.programmes.size(); ++p)
-          if (world.programmes[p].who.allows(seen(h))) ++eligible_[p][h.area];
+          if (may_be_offered(h, p)) ++eligible_[p][h.area];
         move_in(h);
       }
     plan_calendar();
@@ -250,9 +251,9 @@ class PlainWorld::Inside {
     for (auto& [id, h] : alive_) {
       close_level(h);
       for (Errand& e : h.errands) {
-        if (e.is == Errand::Is::inside) book_.stays(PlainBook::inside, e.began, now_, h.area, e.stage);
-        if (waits(e)) book_.stays(PlainBook::waiting, e.joined, now_, h.area, e.stage);
-        if (e.kept) book_.stays(PlainBook::delayed, e.ready, now_, h.area, e.bed_of);
+        if (e.is == Errand::Is::inside) book_.stays(PlainBook::inside, e.began, now_, whose(h), e.stage);
+        if (waits(e)) book_.stays(PlainBook::waiting, e.joined, now_, whose(h), e.stage);
+        if (e.kept) book_.stays(PlainBook::delayed, e.ready, now_, whose(h), e.bed_of);
       }
     }
   }
@@ -261,6 +262,9 @@ class PlainWorld::Inside {
 
   std::map<std::string, std::vector<double>> outcomes() const {
     auto all = book_.outcomes();
+    if (world_.by_deprivation)
+      for (auto& [name, values] : book_.of_fifths().outcomes())
+        if (PlainBook::is_of_people(name, world_.population.has_value())) all["by deprivation: " + name] = values;
     for (auto& [name, values] : use_.outcomes(world_)) all[name] = values;
     return all;
   }
@@ -361,7 +365,7 @@ class PlainWorld::Inside {
   double programme_ratio(const Human& h, std::size_t k) const {
     double best = 1, worst = 1;
     for (std::size_t p = 0; p < world_.programmes.size(); ++p) {
-      if (!h.enrolled[p]) continue;
+      if (!h.enrolled[p] || !h.enrolled[p]->needed) continue;
       const auto& programme = world_.programmes[p];
       const int months = static_cast<int>(month_ - h.enrolled[p]->month);
       for (const auto& effect : programme.effects) {
@@ -480,12 +484,12 @@ class PlainWorld::Inside {
     const std::uint32_t count = clock.count++;
     clock.budget.reset();
     clock.spans.clear();
-    book_.happens(PlainBook::hazard, now_, h.area, what);
+    book_.happens(PlainBook::hazard, now_, whose(h), what);
     log(h, "hazard", hazard.name, "complete");
     if (hazard.does != HazardDoes::die) happens_to(h, hazard.name, "");
     switch (hazard.does) {
       case HazardDoes::die: {
-        book_.happens(PlainBook::death, now_, h.area);
+        book_.happens(PlainBook::death, now_, whose(h));
         while (!h.errands.empty()) break_off(h, h.errands.begin());
         close_level(h);
         alive_.erase(id);
@@ -504,7 +508,7 @@ class PlainWorld::Inside {
                         ? Sex::male
                         : Sex::female;
         draw_attributes(child, people_, &h);
-        book_.happens(PlainBook::birth, now_, h.area);
+        book_.happens(PlainBook::birth, now_, whose(h));
         const CitizenId child_name = child.id;
         move_in(child);
         Human& born = alive_.at(child_name);
@@ -546,8 +550,9 @@ class PlainWorld::Inside {
 #include "tests/oracle/plain_links.inc"
 
   // ------------------------------------------------------------------------------------------ levels
+  static PlainBook::Whose whose(const Human& h) { return {h.area, h.visitor ? -1 : h.deprivation}; }
   void close_level(Human& h) {
-    if (!h.visitor) book_.lives(h.so_since, now_, h.area, h.frailty, h.place, utility(h, h.place));
+    if (!h.visitor) book_.lives(h.so_since, now_, whose(h), h.frailty, h.place, utility(h, h.place));
     h.so_since = now_;
   }
   double utility(const Human& h, Place where) const {
@@ -720,7 +725,7 @@ class PlainWorld::Inside {
     }
     const bool full = here || (reported_.contains({h.region, unit}) && reported_[{h.region, unit}] <= 0);
     if (!wanted.if_full.empty() && full) {
-      book_.happens(PlainBook::diverted, now_, h.area, stage);
+      book_.happens(PlainBook::diverted, now_, whose(h), stage);
       log(h, *e, "stage", stage, "autoskip", wanted.if_full);
       enter(h, e, stage_named(wanted.if_full));
       return;
@@ -796,7 +801,7 @@ class PlainWorld::Inside {
     const bool again = e->was_interrupted;
     const bool resumed = e->paused_in == stage;
     e->paused_in = nowhere;
-    if (waits(*e)) book_.stays(PlainBook::waiting, e->joined, now_, h.area, stage);
+    if (waits(*e)) book_.stays(PlainBook::waiting, e->joined, now_, whose(h), stage);
     if (e->alarm) agenda_.erase(*e->alarm);
     e->alarm.reset();
     e->on_the_way_to.reset();
@@ -818,7 +823,7 @@ class PlainWorld::Inside {
     e->is = Errand::Is::inside;
     e->began = now_;
     if (!again) {
-      book_.happens(PlainBook::starts, now_, h.area, stage);
+      book_.happens(PlainBook::starts, now_, whose(h), stage);
       if (!resumed || e->came_from != into.name) book_.passes(now_, h.region, e->came_from, into.name);
       e->came_from = into.name;
     }
@@ -826,10 +831,10 @@ class PlainWorld::Inside {
       const Second wait = now_ - e->since;
       for (std::size_t s = 0; s < world_.services.size(); ++s)
         if (PlainBook::needs(into, world_.services[s].name))
-          book_.happens(PlainBook::wait_bin, now_, h.area, s, wait);
+          book_.happens(PlainBook::wait_bin, now_, whose(h), s, wait);
       if (wait > 0) {
-        book_.happens(PlainBook::waited, now_, h.area, stage);
-        book_.happens(PlainBook::wait_seconds, now_, h.area, stage, wait);
+        book_.happens(PlainBook::waited, now_, whose(h), stage);
+        book_.happens(PlainBook::wait_seconds, now_, whose(h), stage, wait);
       }
     }
     if (!again && !resumed && !e->been.insert(stage).second) ++e->again;
@@ -898,7 +903,7 @@ class PlainWorld::Inside {
 
   // The stage ends or is broken off.
   void step_out(Human& h, Errand& e) {
-    book_.stays(PlainBook::inside, e.began, now_, h.area, e.stage);
+    book_.stays(PlainBook::inside, e.began, now_, whose(h), e.stage);
     agenda_.erase(stage_ends(h, e, ends_.at({h.id, e.cause, e.count})));
     no_longer_paused(e);
     if (e.beside) {
@@ -919,7 +924,7 @@ class PlainWorld::Inside {
     log(h, *e, "stage", over, "complete", next == nowhere ? "" : world_.stages[next].name,
         days(from.cost_per_day.value, now_ - e->began));
     for (std::size_t m = 0; m < from.moves.size(); ++m)
-      if (stage_named(from.moves[m].to) == next) book_.moves(now_, h.area, over, m);
+      if (stage_named(from.moves[m].to) == next) book_.moves(now_, whose(h), over, m);
     step_out(h, *e);
     if (next == nowhere) {
       book_.passes(now_, h.region, e->came_from, "way out");
@@ -954,10 +959,10 @@ class PlainWorld::Inside {
   }
 
   void let_go(Human& h, Errand& e) {
-    if (e.lodged_at != nowhere) book_.happens(PlainBook::stay_bin, now_, h.area, e.lodged_at, now_ - e.lodged);
+    if (e.lodged_at != nowhere) book_.happens(PlainBook::stay_bin, now_, whose(h), e.lodged_at, now_ - e.lodged);
     e.lodged_at = nowhere;
     if (e.kept) {
-      book_.stays(PlainBook::delayed, e.ready, now_, h.area, e.bed_of);
+      book_.stays(PlainBook::delayed, e.ready, now_, whose(h), e.bed_of);
       log(h, e, "kept", e.bed_of, "complete", "", days(world_.stages[e.bed_of].cost_per_day.value, now_ - e.ready));
     }
     if (e.bed) {
@@ -982,8 +987,8 @@ class PlainWorld::Inside {
   }
   void wait_no_longer(Human& h, Errand& e) {
     log(h, e, "stage", e.stage, "withdraw");
-    book_.happens(PlainBook::gave_up, now_, h.area, e.stage);
-    book_.stays(PlainBook::waiting, e.joined, now_, h.area, e.stage);
+    book_.happens(PlainBook::gave_up, now_, whose(h), e.stage);
+    book_.stays(PlainBook::waiting, e.joined, now_, whose(h), e.stage);
     if (e.alarm) agenda_.erase(*e.alarm);
     e.alarm.reset();
     if (e.on_the_way_to) {
@@ -1063,7 +1068,7 @@ class PlainWorld::Inside {
       Human& h = found->second;
       for (auto e = h.errands.begin(); e != h.errands.end(); ++e)
         if (e->is == Errand::Is::asked && e->letter == number) {
-          book_.stays(PlainBook::waiting, e->joined, now_, h.area, e->stage);
+          book_.stays(PlainBook::waiting, e->joined, now_, whose(h), e->stage);
           e->is = Errand::Is::between;
           if (e->alarm) agenda_.erase(*e->alarm);
           e->alarm.reset();
@@ -1171,7 +1176,7 @@ class PlainWorld::Inside {
         for (const auto& [id, h] : alive_)
           for (const Errand& e : h.errands)
             if (e.kept && e.place == Place::delayed && now_ - e.ready > 2 * day)
-              book_.happens(PlainBook::census, now_, h.area);
+              book_.happens(PlainBook::census, now_, whose(h));
       };
     for (std::size_t which = 0; which < world_.audits.size(); ++which)
       for (Second d = 0; d < end; d += day)
@@ -1195,6 +1200,16 @@ class PlainWorld::Inside {
                    reported_[{to, unit}] = free;
                  });
       }
+  }
+
+  // A score finds some of those a programme is meant for and takes some others for them.
+  bool may_be_offered(const Human& h, std::size_t p) const {
+    const ProgrammeParameters& programme = world_.programmes[p];
+    const bool meant = programme.who.allows(seen(h));
+    if (!programme.targeting.scored) return meant;
+    if (!programme.targeting.among.allows(seen(h))) return false;
+    const double u = draws_.uniform(h.id, purposes::of(purposes::score, programme.name), 0);
+    return meant ? u < programme.targeting.sensitivity : u < 1 - programme.targeting.specificity;
   }
 
   void offer(std::size_t p) {
@@ -1228,7 +1243,7 @@ class PlainWorld::Inside {
       std::vector<std::pair<double, CitizenId>> candidates;
       for (const auto& [id, h] : alive_)
         if (h.area == a && !h.visitor && !h.on_the_road && h.region == home(h) &&
-            programme.who.allows(seen(h)) && !h.enrolled[p])
+            may_be_offered(h, p) && !h.enrolled[p])
           candidates.emplace_back(draws_.uniform(id, purposes::of(purposes::offer, programme.name), month_),
                                   id);
       std::sort(candidates.begin(), candidates.end());
@@ -1238,9 +1253,9 @@ class PlainWorld::Inside {
         if (draws_.uniform(id, purposes::of(purposes::uptake, programme.name), month_) >= programme.uptake)
           continue;
         Human& h = alive_.at(id);
-        h.enrolled[p] = Enrolled{month_};
+        h.enrolled[p] = Enrolled{month_, programme.who.allows(seen(h))};
         log(h, "programme", programme.name, "complete", "", programme.cost_each.value);
-        book_.happens(PlainBook::place, now_, a, p);
+        book_.happens(PlainBook::place, now_, whose(h), p);
         look_again(h);
       }
     }

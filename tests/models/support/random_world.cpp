@@ -172,6 +172,14 @@ WorldParameters random_world(std::uint64_t seed) {
   for (double& added : w.quality_of_life.added_at) added = dice.real(-0.3, 0);
   vary_arrivals(w, seed);
   measure_more(w, seed);
+  Dice own(seed, 77);
+  w.by_deprivation = own.one_in(2);
+  for (ProgrammeParameters& p : w.programmes) {
+    p.targeting.scored = own.one_in(2);
+    if (own.one_in(2)) p.targeting.among = own.filter();
+    p.targeting.sensitivity = own.real(0, 1);
+    p.targeting.specificity = own.one_in(3) ? 0 : own.real(0, 1);
+  }
   return w;
 }
 

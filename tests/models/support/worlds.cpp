@@ -188,6 +188,8 @@ Counted counted(const World& world) {
   for (const auto& probe : outcomes(world.plan(), world.totals())) all[probe.name] = probe.values;
   for (const auto& probe : wait_distributions(world.plan(), world.totals(), OutcomeAxes::of(world.plan())))
     all[probe.name] = probe.values;
+  for (const auto& probe : outcomes_by_deprivation(world.plan(), world.totals_by_deprivation(), OutcomeAxes::of(world.plan())))
+    all["by deprivation: " + probe.name] = probe.values;
   for (const auto& probe : flow_series(world.plan(), world.flows(), OutcomeAxes::of(world.plan())))
     all[probe.name] = probe.values;
   for (const auto& probe : stay_distributions(world.plan(), world.totals(), OutcomeAxes::of(world.plan())))

@@ -135,8 +135,8 @@ void arrival(Text& text, const models::ArrivalParameters& a) {
 }
 
 void measuring(Text& text, const models::WorldParameters& world) {
-  text.line("discount {} {} {} {} log {}", world.discount.asked, world.discount.costs, world.discount.effects,
-            world.discount.continuous, world.log.people);
+  text.line("discount {} {} {} {} log {} fifths {}", world.discount.asked, world.discount.costs, world.discount.effects,
+            world.discount.continuous, world.log.people, world.by_deprivation);
   for (const auto& audit : world.audits) text.line("audit {}", audit.seconds);
   text.line("by cause {}", world.use_by_cause);
   for (const auto& s : world.start) text.line("there {} {} {} {} {}", s.stage, s.arrival, s.inside, s.waiting, s.area);
@@ -209,6 +209,10 @@ void programmes(Text& text, const models::WorldParameters& world) {
               p.places_per_year, p.uptake, p.onset_months, p.full_months, p.lasts_months, p.cost_each.value,
               p.payer);
     text.filter(p.who);
+    if (p.targeting.scored) {
+      text.line("targeting {} {}", p.targeting.sensitivity, p.targeting.specificity);
+      text.filter(p.targeting.among);
+    }
     for (const auto& effect : p.effects) text.line("effect {} {}", effect.hazard, effect.rate_ratio);
   }
 }
