@@ -27,7 +27,7 @@ void tell_results(const study::PlannedScenario& scenario, const output::Dataset&
     fmt::print("{}\n", scenario.info.title);
   const auto services = study::summarise_services(scenario, results);
   fmt::print("{}", service_table(services));
-  if (!scenario.plan->parameters.population) fmt::print("{}", occupancy_table(results));
+  if (!scenario.plan->parameters.population || scenario.use_by_cause) fmt::print("{}", occupancy_table(results));
   const std::string answers = known_answers(scenario.info.answers, services, study::summarise_stages(scenario, results));
   if (!answers.empty()) fmt::print("\n{}", answers);
   fmt::print(stderr, "Done in {}.", in_words(seconds));

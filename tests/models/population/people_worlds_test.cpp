@@ -19,8 +19,9 @@ std::string disagrees(std::uint64_t seed, unsigned what) {
 
 // One feature at a time, so that a fault is named by the feature that has it.
 TEST_CASE("random worlds with one thing more said of people count what the slow twin counts, to the second") {
-  for (unsigned bit = 1; bit & worlds::all_of_people; bit <<= 1)
-    for (std::uint64_t seed = 400'000; seed < 400'040; ++seed) {
+  for (unsigned bit = 1; bit <= worlds::concurrent; bit <<= 1)
+    // Some worlds of episodes beside each other have so many events that the twin takes minutes.
+    for (std::uint64_t seed = 400'000; seed < (bit == worlds::concurrent ? 400'030 : 400'040); ++seed) {
       const std::string difference = disagrees(seed, bit);
       CAPTURE(bit, seed, difference);
       REQUIRE(difference.empty());
@@ -37,10 +38,12 @@ TEST_CASE("random worlds with all that may be said of people count what the slow
 
 // Those who give way, wait by other rules or in circles, or lose their units, may do so while they are paused.
 TEST_CASE("random worlds with episodes beside each other and rules of waiting count what the slow twin counts") {
-  for (std::uint64_t seed = 600'000; seed < 600'100; ++seed) {
+  // Not those by which full services may send people round in a circle, which the language does not let pass.
+  const unsigned rules = worlds::everything & ~(worlds::limits | worlds::refusals | worlds::admissions);
+  for (std::uint64_t seed = 600'000; seed < 600'040; ++seed) {
     models::WorldParameters world = worlds::random_world(seed);
     worlds::add_people_features(world, seed, worlds::concurrent);
-    worlds::add_waiting(world, seed, seed % 2 ? unsigned{worlds::everything} : 1u << seed / 2 % 14);
+    worlds::add_waiting(world, seed, seed % 2 ? rules : 1u << seed / 2 % 14);
     const std::string difference = worlds::twin_disagrees(world, seed % 3);
     CAPTURE(seed, difference);
     REQUIRE(difference.empty());

@@ -1,6 +1,9 @@
 #include "tests/models/support/random_people.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/models/support/dice.hpp"
 
@@ -232,6 +235,12 @@ class PeopleAdder {
 
   void have_several() {
     const auto any = [&] { return w_.stages[dice_.index(w_.stages.size())].name; };
+    // The same for all, so that who has such an episode is given no other and nobody gathers more and more of them.
+    std::vector<std::pair<std::string, std::string>> changes;
+    for (int i = dice_.upto(2); i > 0; --i) {
+      const std::string from = any(), to = any();
+      if (from != to) changes.emplace_back(from, to);
+    }
     for (StageParameters& s : w_.stages) {
       if (s.place != Place::hospital && dice_.one_in(2)) {
         s.pauses = true;
@@ -243,10 +252,7 @@ class PeopleAdder {
       if (lasts && dice_.one_in(3)) s.starts.push_back(any());
       if (lasts && dice_.one_in(6)) s.starts.push_back(any());
       if (dice_.one_in(5)) s.ends.push_back(any());
-      for (int i = dice_.one_in(3) ? dice_.from(1, 2) : 0; i > 0; --i) {
-        const std::string from = any(), to = any();
-        if (from != to) s.changes.emplace_back(from, to);
-      }
+      if (!s.starts.empty() || dice_.one_in(3)) s.changes = changes;
     }
     // What leads to a bed, so that something pauses.
     if (!w_.services.empty() && dice_.one_in(2)) w_.stages[dice_.index(w_.stages.size())].place = Place::hospital;

@@ -13,8 +13,8 @@ enum PeopleFeature : unsigned {
   circumstances = 1u << 2,    // ways on by free units, queues, dates, times, stay so far
   cases = 1u << 3,            // durations by cause, attribute and next step
   links = 1u << 4,            // links from what happens to rates; ratios by date
-  concurrent = 1u << 5,       // episodes that pause, and stages that begin, end or move on others
-  all_of_people = (1u << 6) - 1,
+  all_of_people = (1u << 5) - 1,
+  concurrent = 1u << 5,       // episodes that pause, and stages that begin, end or move on others; many events
 };
 
 // Adds such features by chance to a random world; the world without them is as it was.

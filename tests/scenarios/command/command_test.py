@@ -1,6 +1,7 @@
 """The program gofal from outside: arguments in; output, files and exit status out."""
 
 import json
+import math
 import os
 import pathlib
 import re
@@ -267,6 +268,15 @@ class Runs(Case):
     def test_the_examples_run(self):
         stroke = gofal("run", SCENARIOS / "examples" / "stroke-unit.yaml")
         self.assertEqual(stroke.stdout.count("simulated"), 4, stroke.stdout + stroke.stderr)
+        # Beds in use are Poisson about their mean, so the probability of delay with 14 acute beds is known.
+        delay = re.search(r"^acute_beds\n.*?^ +14 +[\d.]+ +[\d.]+ +([\d.]+)", stroke.stdout, re.M | re.S)
+        self.assertTrue(delay, stroke.stdout)
+        below = sum(math.exp(-10.646667) * 10.646667**n / math.factorial(n) for n in range(14))
+        self.assertAlmostEqual(float(delay[1]), 100 * (1 - below), delta=2.0)
+        self.assertRegex(stroke.stdout, r"(?m)^  stroke +6\.\d")
+        home = gofal("run", SCENARIOS / "examples" / "help-at-home.yaml", "--replications", "1")
+        self.assertEqual(home.returncode, 0, home.stderr)
+        self.assertRegex(home.stdout, r"large_carers +\d")
         centre = gofal("run", SCENARIOS / "examples" / "urgent-treatment-centre.yaml", "--replications", "2")
         self.assertEqual(centre.returncode, 0, centre.stderr)
         self.assertRegex(centre.stdout, r"spare_room +\d")
