@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "tests/models/support/compare.hpp"
 #include "tests/models/support/worlds.hpp"
 
 using namespace models;
@@ -148,4 +149,41 @@ TEST_CASE(
   const double taken = worlds::total(worlds::run(w), "places_taken");
   REQUIRE(taken >= 800);  // of each of five bands, and birthdays
   REQUIRE(taken < 1000);
+}
+
+// Women alone fall, and the programme is meant for them. A score takes some of them, and some men for them.
+TEST_CASE("a score of stated accuracy finds its share of those a programme is meant for, and wastes places on others") {
+  const double persons = 8000;
+  WorldParameters w = crowd(persons, 365);
+  w.hazards[0].ratios.push_back({.by_sex = true, .values = {1, 0}});
+  const double untouched = worlds::total(worlds::run(w), "hazard_events");
+  w.programmes = {programme(persons, "fall", 1e-9)};   // enough for everybody, from the first day on
+  w.programmes[0].who.sexes = 0b01;
+  const auto with = [&](double sensitivity, double specificity, double places) {
+    WorldParameters scored = w;
+    scored.programmes[0].places_per_year = places * 12;
+    scored.programmes[0].targeting = {true, {}, sensitivity, specificity};
+    return worlds::run(scored);
+  };
+  const auto perfect = worlds::run(w);
+  const double women = worlds::total(perfect, "places_taken");
+  CHECK(worlds::total(perfect, "hazard_events") == 0);
+  CHECK(women == Approx(persons / 2).epsilon(0.05));
+
+  // All of them and nobody else is what it is without a score.
+  CHECK(worlds::difference(with(1, 1, persons), perfect).empty());
+  // It finds nobody: nothing is given and nothing changes.
+  CHECK(worlds::total(with(0, 1, persons), "hazard_events") == untouched);
+  // Seven in ten women and two in ten men; four standard deviations of a binomial share.
+  const auto scored = with(0.7, 0.8, persons);
+  CHECK(worlds::total(scored, "places_taken") == Approx(0.7 * women + 0.2 * (persons - women)).margin(4 * std::sqrt(persons * 0.2)));
+  CHECK(worlds::total(scored, "hazard_events") == Approx(0.3 * untouched).margin(4 * std::sqrt(women * 0.21) * untouched / women));
+  // Offered to everybody with places for half: half of them are wasted.
+  const auto universal = with(1, 0, persons / 2 / 12);
+  CHECK(worlds::total(universal, "places_taken") <= persons / 2);
+  WorldParameters all_to_men = w;
+  all_to_men.programmes[0].targeting = {true, {}, 0, 0};
+  const auto wasted = worlds::run(all_to_men);
+  CHECK(worlds::total(wasted, "places_taken") == Approx(persons - women));
+  CHECK(worlds::total(wasted, "hazard_events") == untouched);
 }

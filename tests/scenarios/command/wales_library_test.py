@@ -10,7 +10,7 @@ import unittest
 import h5py
 import numpy as np
 
-GOFAL, WALES = sys.argv[1], pathlib.Path(sys.argv[2]) / "wales"
+GOFAL, WALES = sys.argv[1], pathlib.Path(sys.argv[2]).resolve() / "wales"
 
 
 def text(file):
