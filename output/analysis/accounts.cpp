@@ -212,6 +212,12 @@ double Accounts::factor(std::size_t period, double rate, Discounting convention)
   return std::pow(1 + rate, -elapsed);
 }
 
+double Accounts::factor_at_end(double rate) const {
+  double months = 0;
+  for (const AccountYear& year : years) months += year.months;
+  return std::pow(1 + rate, -months / 12);
+}
+
 std::vector<std::vector<double>> Accounts::cost(double rate, Discounting convention) const {
   Series sums(scenarios.size());
   for (std::size_t s = 0; s < scenarios.size(); ++s)

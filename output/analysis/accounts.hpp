@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "output/analysis/economic_settings.hpp"
+#include "output/analysis/survivors.hpp"
 #include "output/dataset.hpp"
 
 namespace output::analysis {
@@ -37,10 +38,15 @@ struct Accounts {
   // [scenario][replication][period]; nothing where the file has no QALYs.
   std::optional<std::vector<std::vector<std::vector<double>>>> qalys;
 
+  // What survivors live and cost after the run, as worth at its end; nothing where nothing is said of it. In none of the
+  // sums below: a sensitivity adds it.
+  std::optional<AfterRun> after;
+
   // Discounted: [scenario][replication].
   std::vector<std::vector<double>> cost(double rate, Discounting convention) const;
   std::vector<std::vector<double>> health(double rate, Discounting convention) const;
   double factor(std::size_t period, double rate, Discounting convention) const;
+  double factor_at_end(double rate) const;
 };
 
 // Nothing where no variable is a cost. Throws Error where the perspective names a payer that is not there (with the nearest).

@@ -21,7 +21,7 @@ struct AvertedRow {
   std::string scenario, hazard;
   std::string area;                     // empty: all areas
   double in_baseline = 0, in_scenario = 0;
-  std::array<Change, fates.size()> counts;   // in the order of `fates`
+  std::array<Change, fates.size()> counts{}; // in the order of `fates`
   double days_later = 0, days_earlier = 0;   // of one postponed, of one brought forward; NaN where there is none
 };
 

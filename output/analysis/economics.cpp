@@ -125,6 +125,24 @@ SensitivityRow sensitivity_row(std::string what, const Accounts& accounts, std::
   return row;
 }
 
+// The headline's sums with what survivors live and cost after the run.
+SensitivityRow with_survivors(const Accounts& accounts, std::size_t base, const EconomicSettings& settings) {
+  const auto with = [](ByReplication sums, const ByReplication& after, double factor) {
+    for (std::size_t s = 0; s < sums.size(); ++s)
+      for (std::size_t r = 0; r < sums[s].size(); ++r) sums[s][r] += after[s][r] * factor;
+    return sums;
+  };
+  SensitivityRow row{"with what survivors live and cost after the run", {}, {}};
+  for (const auto& sample : increments(with(accounts.cost(settings.discount_costs, settings.convention), accounts.after->cost,
+                                            accounts.factor_at_end(settings.discount_costs)), base))
+    row.cost.push_back(mean_of_there(sample));
+  if (accounts.qalys)
+    for (const auto& sample : increments(with(accounts.health(settings.discount_health, settings.convention), accounts.after->qalys,
+                                              accounts.factor_at_end(settings.discount_health)), base))
+      row.qalys.push_back(mean_of_there(sample));
+  return row;
+}
+
 // The columns of a cubic in the normal scores of a parameter.
 Matrix cubic_columns(const std::vector<double>& parameter) {
   Matrix columns(parameter.size());
@@ -245,6 +263,8 @@ Economics economics(const Accounts& accounts, const EconomicSettings& settings, 
       sensitivity_row("Green Book: costs 3.5%, health 1.5% a year", accounts, base, 0.035, 0.015, settings.convention),
       sensitivity_row("each month discounted at its own middle", accounts, base, settings.discount_costs,
                       settings.discount_health, Discounting::month)};
+  if (accounts.after) result.sensitivity.push_back(with_survivors(accounts, base, settings));
+  result.has_survivors = accounts.after.has_value();
   if (!result.has_qalys) return result;
 
   std::vector<std::string> all = {std::string(baseline)};

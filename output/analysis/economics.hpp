@@ -75,6 +75,7 @@ struct Economics {
   std::vector<std::string> payers_left_out;
   std::vector<AccountYear> years;
   bool has_qalys = false;
+  bool has_survivors = false;              // the last sensitivity adds what survivors live and cost after the run
   std::vector<ScenarioEconomics> scenarios;
   std::vector<FrontierRow> frontier;           // empty without QALYs, as are those below
   std::vector<Acceptability> acceptability;    // at round thresholds and the study's own; empty with fixed parameters

@@ -25,7 +25,8 @@ Findings findings(const Dataset& dataset, std::string_view baseline, const Econo
   const Group& outcomes = dataset.group("outcomes");
   result.comparison = compare(dataset, baseline, "outcomes", confidence);
   const NoiseRemover remover(result.comparison.parameters);
-  if (const auto books = accounts(outcomes, settings)) {
+  if (auto books = accounts(outcomes, settings)) {
+    books->after = after_run(dataset);
     result.economics = economics(*books, settings, baseline, remover, confidence);
     result.payback = payback(*books, settings, baseline, remover, confidence);
   }

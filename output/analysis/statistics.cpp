@@ -5,17 +5,13 @@
 #include <limits>
 #include <numeric>
 
+#include "output/values.hpp"
 #include "sim/check.hpp"
 
 namespace output::analysis {
-namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
 
 double mean(std::span<const double> sample) {
-  if (sample.empty()) return nan;
+  if (sample.empty()) return missing_number;
   const auto count = static_cast<double>(sample.size());
   const double rough = std::accumulate(sample.begin(), sample.end(), 0.0) / count;
   // A second pass takes out what rounding left in the first.
@@ -25,7 +21,7 @@ double mean(std::span<const double> sample) {
 }
 
 double variance(std::span<const double> sample) {
-  if (sample.size() < 2) return nan;
+  if (sample.size() < 2) return missing_number;
   // About the first value, so that equal values have none, whatever rounding does to their mean.
   const double origin = sample.front();
   const auto count = static_cast<double>(sample.size());

@@ -133,7 +133,7 @@ std::string partial_table(const Economics& e, std::size_t width) {
 }
 
 std::string sensitivity_table(const Economics& e, std::size_t width) {
-  std::vector<Column> columns = {{"Otherwise discounted"}, {"Scenario"}, {"Cost", Align::right}};
+  std::vector<Column> columns = {{"Otherwise valued"}, {"Scenario"}, {"Cost", Align::right}};
   if (e.has_qalys) {
     columns.push_back({"QALYs", Align::right});
     columns.push_back({"Value for money", Align::right});
@@ -280,7 +280,7 @@ std::string payback_lines(const Findings& findings, std::size_t scenario, std::s
   add("Break-even: " + break_even_words(findings, p));
   text += capacity_lines(findings, scenario, width);
   if (findings.economics->has_qalys)
-    add(fmt::format("Welfare: {} QALYs, at the Green Book's £70,000 each {}.",
+    add(fmt::format("Welfare: {} QALYs, at the Green Book's £70,000 each (in prices of 2020-21) {}.",
                     with_interval(findings.economics->scenarios[scenario].qalys),
                     signed_money(welfare_of_a_qaly * findings.economics->scenarios[scenario].qalys.mean)));
   return text;
@@ -301,7 +301,10 @@ std::string economics_text(const Findings& findings, std::size_t width) {
                  prose);
   else
     text += note("These results have no QALYs, so that costs have nothing to be set against.", prose);
-  text += note("What survivors live and cost after the end of the run is not counted.", prose);
+  text += note(e.has_survivors ? "What survivors live and cost after the end of the run is in the last lines of the last table alone, "
+                                 "at the study's own values for them, as worth at the end and discounted from there."
+                               : "What survivors live and cost after the end of the run is not counted.",
+               prose);
 
   if (e.acceptability.empty() && e.has_qalys)
     text += note("How probable good value is cannot be said: the parameters were fixed. Sample them (`uncertainty: sampled`).", prose);

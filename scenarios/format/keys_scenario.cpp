@@ -299,6 +299,12 @@ std::vector<Record> scenario_records() {
                 .record = "study_cash_released",
                 .meaning = "What part of a saving is released as cash, for break-even and return on investment.",
                 .example = "{acute_ward: 15%, else: 100%}"},
+               {.name = "survivors",
+                .forms = record,
+                .record = "study_survivors",
+                .meaning = "What those who live at the end of the run still live and cost, by age; a sensitivity of the"
+                           " economics adds it. By default nothing is said of it.",
+                .example = "{0: {qalys: 20}, 65: {qalys: 8, cost: £40000}}"},
                {.name = "attribution",
                 .forms = record,
                 .record = "study_attribution",

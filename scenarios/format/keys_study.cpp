@@ -18,6 +18,17 @@ std::vector<Record> study_records() {
     key.required = true;
     return key;
   };
+  const auto by_frailty = [&](std::string_view name, Measure measure, Range range, std::string_view meaning, std::string_view example) {
+    Record record{.name = name, .called = "map by frailty", .meaning = meaning, .keys = {}};
+    for (const std::string_view frailty : {"fit", "mild", "moderate", "severe"})
+      record.keys.push_back(needed(Key{.name = frailty,
+                                       .forms = quantity,
+                                       .measure = measure,
+                                       .range = range,
+                                       .meaning = "Of those who are so at the end of the run.",
+                                       .example = example}));
+    return record;
+  };
   const auto standard = [](Key key, std::string_view value) {
     key.standard = value;
     return key;
@@ -44,6 +55,35 @@ std::vector<Record> study_records() {
                  .meaning = "Length of a pilot run from its start. By default that of the study's runs. A warm-up of more than"
                             " half of it is not believed.",
                  .example = "2 years"}}},
+      {.name = "study_survivors",
+       .called = "set of values of survivors",
+       .meaning = "By the age, in completed years, from which it holds; the first is 0. At each of them a group of every"
+                  " scenario's `quality_of_life: utility` begins.",
+       .example = "{0: {qalys: 20}, 65: {qalys: 8, cost: £40000}}",
+       .keys = {{.name = "*",
+                 .forms = record,
+                 .record = "survivor",
+                 .meaning = "What one who lives at the end of the run still lives and costs.",
+                 .example = "{qalys: 8, cost: £40000}"}}},
+      {.name = "survivor",
+       .called = "value of a survivor",
+       .meaning = "Present values at the end of the run: from a life table and the utilities, discounted to that moment.",
+       .example = "{qalys: {fit: 11, mild: 8, moderate: 5, severe: 2.5}, cost: £40000}",
+       .keys = {{.name = "qalys",
+                 .forms = quantity | record,
+                 .range = {.low = 0, .high = 120},
+                 .record = "survivor_qalys",
+                 .meaning = "Quality-adjusted life years still to come. Nought by default.",
+                 .example = "8"},
+                {.name = "cost",
+                 .forms = quantity | record,
+                 .measure = Measure::money,
+                 .range = not_negative,
+                 .record = "survivor_costs",
+                 .meaning = "Cost still to come, to whomever the perspective counts. Nought by default.",
+                 .example = "£40000"}}},
+      by_frailty("survivor_qalys", Measure::number, {.low = 0, .high = 120}, "Quality-adjusted life years still to come.", "8"),
+      by_frailty("survivor_costs", Measure::money, not_negative, "Cost still to come.", "£40000"),
       {.name = "replications",
        .called = "number of replications",
        .meaning = "Replications until every named outcome is known precisely enough.",

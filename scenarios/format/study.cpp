@@ -10,6 +10,7 @@
 #include "scenarios/format/check.hpp"
 #include "scenarios/format/overlay.hpp"
 #include "scenarios/format/section.hpp"
+#include "scenarios/format/survivors.hpp"
 #include "scenarios/format/valuation.hpp"
 #include "scenarios/format/yaml.hpp"
 #include "scenarios/format/yaml_text.hpp"
@@ -130,6 +131,9 @@ class StudyReader {
     check_averted(top, hazards_of(study.scenarios), result_.faults);
     add_combinations(study, top, changes);
     study.valuation = read_valuation(top, study.scenarios, result_.faults);
+    const auto survivors = read_survivors(top, study.scenarios, result_.faults);
+    study.conduct.survivor_ages = survivors.age_from;
+    for (const output::Attribute& attribute : output::analysis::to_attributes(survivors)) output::set(study.valuation, attribute);
     if (!plan_.groups.empty())
       for (const output::Attribute& attribute : output::analysis::to_attributes(plan_)) output::set(study.valuation, attribute);
     if (!result_.faults.none()) return;

@@ -35,6 +35,7 @@ struct Sampled {
 struct StudyConduct {
   Replications replications;
   Sampled sampled;
+  std::vector<int> survivor_ages;     // survivors are counted from each of these on; none are where it is empty
   std::vector<std::string> averted;   // hazards of which events are followed person by person
 };
 

@@ -58,6 +58,7 @@ std::vector<PlannedScenario> plan_scenarios(const std::vector<format::NamedScena
       next.uncertain = format::uncertain_numbers(next.text->tree);
     }
     next.remembered = conduct.averted;
+    next.survivor_ages = conduct.survivor_ages;
     planned.push_back(std::move(next));
   }
   models::OutcomeAxes axes;

@@ -14,6 +14,7 @@
 #include "scenarios/study/occupancy_group.hpp"
 #include "scenarios/study/decision_log.hpp"
 #include "scenarios/study/plan_study.hpp"
+#include "scenarios/study/survivors_group.hpp"
 #include "scenarios/study/version.hpp"
 
 namespace scenarios::study {
@@ -157,6 +158,8 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
   dataset.groups.push_back(output::record("stays", models::stay_distributions(plan, kept, scenario.axes), scenario.name,
                                           replication, plan.calendar, edges));
   if (plan.parameters.log.people != 0) dataset.groups.push_back(events_group(scenario, replication, world));
+  if (!scenario.survivor_ages.empty())
+    dataset.groups.push_back(survivors_group(scenario.name, replication, scenario.survivor_ages, world));
   if (!scenario.remembered.empty()) dataset.groups.push_back(lives_group(world, scenario.remembered));
   dataset.groups.push_back(conduct_group(scenario, replication, conduct, seconds, world.events_run()));
   return dataset;

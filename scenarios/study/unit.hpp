@@ -21,6 +21,7 @@ struct PlannedScenario {
   std::shared_ptr<const models::Plan> plan;
   std::shared_ptr<const models::Settlers> settlers;
   models::OutcomeAxes axes;     // of all scenarios of the study
+  std::vector<int> survivor_ages{};        // survivors are counted from each of these on; none are where it is empty
   std::vector<std::string> remembered{};   // hazards whose averted events the study counts
   bool use_by_cause = false;    // some scenario of the study asks for the use of services by cause
   // Where uncertain numbers are sampled: what is drawn anew for each replication; else null and empty.

@@ -53,6 +53,7 @@ std::string digest_of(const PlannedScenario& scenario) {
   for (const auto* axis : {&scenario.axes.hazards, &scenario.axes.stages, &scenario.axes.services,
                            &scenario.axes.programmes, &scenario.axes.payers})
     for (const std::string& name : *axis) made_from += name + "\n";
+  for (const int age : scenario.survivor_ages) made_from += "survivors from " + std::to_string(age) + "\n";
   for (const std::string& hazard : scenario.remembered) made_from += "remembered " + hazard + "\n";
   if (scenario.sampling) made_from += scenario.sampling->text() + "\n";
   return format::sha256(made_from).substr(0, 16);

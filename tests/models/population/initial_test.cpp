@@ -95,7 +95,7 @@ TEST_CASE(
     std::vector<std::array<std::int64_t, 5>> people;
     std::set<CitizenId> ids;
     for (const auto& region : Settlers::of(plan).by_region)
-      for (const Citizen& c : region) {
+      for (const Settler& c : region) {
         people.push_back({static_cast<std::int64_t>(c.id), c.born, static_cast<int>(c.sex),
                           static_cast<int>(c.frailty), c.deprivation});
         REQUIRE(ids.insert(c.id).second);

@@ -243,6 +243,32 @@ TEST_CASE("only the part of a saving that is released as cash pays back") {
   CHECK(half.break_even_period == 0u);
 }
 
+TEST_CASE("what survivors live and cost is added at the end of the run, discounted from there") {
+  Dataset study = by_hand(every_month(12), every_month(0.5));
+  SurvivorValues values{{0, 65}, {{20, 10, 5, 1}, {8, 6, 4, 2}}, {{1000, 1000, 1000, 1000}, {5000, 6000, 7000, 8000}}};
+  for (const Attribute& attribute : to_attributes(values)) set(study.attributes, attribute);
+  CHECK(survivor_values(study.attributes) == values);
+  CHECK_FALSE(after_run(study));   // nobody was counted
+  Group group{"survivors"};
+  group.coordinates = {{"scenario", std::vector<std::string>{"baseline", "other"}, {}},
+                       {"replication", std::vector<std::int32_t>{0}, {}},
+                       {"age_from", std::vector<std::int32_t>{0, 65}, {}},
+                       {"frailty", std::vector<std::string>{"fit", "mild", "moderate", "severe"}, {}}};
+  group.variables = {{"survivors", {"scenario", "replication", "age_from", "frailty"},
+                      std::vector<std::int32_t>{7, 0, 0, 0, 3, 2, 1, 1, 7, 0, 0, 1, 4, 2, 0, 3}, "", "", ""}};
+  study.groups.push_back(group);
+  // One more of 0 and severe: 1 QALY, £1,000. Of 65: a fit one more, a moderate one fewer, two severe more.
+  const double qalys = 1 + 8 - 4 + 2 * 2, cost = 1000 + 5000 - 7000 + 2 * 8000;
+  EconomicSettings settings;
+  settings.discount_health = 0.015;
+  const Findings found = findings(study, "baseline", settings);
+  const auto& e = *found.economics;
+  CHECK(e.has_survivors);
+  const double years = 730 / 365.2425;
+  CHECK(e.sensitivity.back().cost[0] == Approx(e.scenarios[0].cost.mean + cost * std::pow(1.035, -years)));
+  CHECK(e.sensitivity.back().qalys[0] == Approx(e.scenarios[0].qalys.mean + qalys * std::pow(1.015, -years)));
+}
+
 TEST_CASE("how a study wants things valued comes back from the file") {
   EconomicSettings settings;
   settings.perspective = {"NHS", "council"};
