@@ -106,6 +106,9 @@ std::vector<std::vector<double>> people_by_class(const Plan& plan) {
   return people;
 }
 
+// Seconds; a stage that takes so long is one that nobody leaves.
+constexpr double for_life = 100 * 365.25 * 86400;
+
 class Loads {
  public:
   explicit Loads(const Plan& plan) : plan_(plan), stages_(plan.stages.size()), people_(people_by_class(plan)) {
@@ -222,8 +225,8 @@ class Loads {
       const Plan::Stage& stage = plan_.stages[i];
       const double here = flow * once[i];
       // What lasts for life lasts no longer than the run, in which the load is to be met.
-      const double stay = std::min(mean_stay(stage, cause, risk, ways.from[i]) * stage.factor[risk],
-                                   static_cast<double>(plan_.parameters.time.end.seconds));
+      const double whole = mean_stay(stage, cause, risk, ways.from[i]) * stage.factor[risk];
+      const double stay = whole < for_life ? whole : static_cast<double>(plan_.parameters.time.end.seconds);
       const double time = here * stay;
       sums.asked[i] += here;
       sums.time[i] += time;

@@ -22,7 +22,7 @@ struct ExpectedLoad {
 // Hazards count at the initial population's expected rates, less those whom the pathway keeps where their clocks stand
 // still; seasons, programmes and ageing are left out. A place kept while waiting for the next stage's unit counts only
 // for the stage itself and for what happens there (`stays_put`), so where places are kept the load is a lower bound.
-// A stage counts no longer than the run lasts.
+// A stage that is for life (a hundred years or more) counts as long as the run lasts.
 // Those whom full services send elsewhere are the share that Erlang's loss formula gives.
 std::vector<ExpectedLoad> expected_loads(const Plan& plan);
 

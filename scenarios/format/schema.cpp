@@ -99,9 +99,10 @@ struct Schema {
     add(Form::instant, object({{"type", json::text("string")}, {"pattern", json::text("[0-9]")}}));
     add(Form::ages, object({{"type", array({json::text("string"), json::text("number")})}}));
     add(Form::file, of_type("string"));
+    // An attribute, which may be one of the file's own, or what the case is: `cause`, `next`.
     add(Form::by_attribute,
         object({{"type", json::text("object")},
-                {"properties", object({{"by", enumeration(words_of(Domain::attribute))}})},
+                {"properties", object({{"by", of_type("string")}})},
                 {"required", array({json::text("by")})}}));
     add(Form::table, object({{"$ref", json::text("#/definitions/table")}}));
     if (key.allows(Form::distribution)) {

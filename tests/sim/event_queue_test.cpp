@@ -216,7 +216,7 @@ TEST_CASE("sweeping drops what is cancelled on later days and nothing else", "[s
     CHECK(times(rest) == times(all));
     CHECK(queue.size() == 0);
   }
-  CHECK(swept > 100000);
+  CHECK(swept > 50000);
 }
 
 TEST_CASE("long gaps without events are passed over", "[sim][event_queue]") {
