@@ -1,10 +1,10 @@
 #include "output/analysis/importance.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <map>
 
+#include "output/analysis/students_t.hpp"
 #include "output/analysis/matrix.hpp"
 #include "output/analysis/ranks.hpp"
 #include "output/analysis/uncertainty.hpp"
@@ -65,7 +65,7 @@ Matrix unit_columns(std::size_t size) {
 
 double two_sided(double t, double degrees) {
   if (!std::isfinite(t)) return 0;
-  return 2 * boost::math::cdf(boost::math::students_t_distribution<double>(degrees), -std::abs(t));
+  return 2 * boost::math::cdf(StudentsT(degrees), -std::abs(t));
 }
 
 // The probability of a correlation as strong by chance, `others` being held fixed.

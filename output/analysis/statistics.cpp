@@ -1,10 +1,10 @@
 #include "output/analysis/statistics.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
+#include "output/analysis/students_t.hpp"
 #include "output/values.hpp"
 #include "sim/check.hpp"
 
@@ -48,7 +48,7 @@ double standard_error(std::span<const double> sample) {
 double students_t_quantile(double probability, double degrees) {
   sim::promise(probability > 0 && probability < 1, "a probability of a quantile is strictly between 0 and 1");
   sim::promise(degrees > 0, "Student's t has more than no degrees of freedom");
-  return boost::math::quantile(boost::math::students_t_distribution<double>(degrees), probability);
+  return boost::math::quantile(StudentsT(degrees), probability);
 }
 
 std::optional<Interval> t_interval(std::span<const double> sample, double confidence) {

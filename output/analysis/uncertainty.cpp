@@ -1,9 +1,9 @@
 #include "output/analysis/uncertainty.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
+#include "output/analysis/students_t.hpp"
 #include "sim/check.hpp"
 
 namespace output::analysis {
@@ -36,7 +36,7 @@ Matrix draw_columns(const std::vector<std::vector<std::size_t>>& draws, std::siz
 }
 
 double below(double value, double centre, double scale, double degrees) {
-  return boost::math::cdf(boost::math::students_t_distribution<double>(degrees), (value - centre) / scale);
+  return boost::math::cdf(StudentsT(degrees), (value - centre) / scale);
 }
 
 // Moves the effects apart about the centre until their variance is as wanted.
