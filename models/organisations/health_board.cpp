@@ -54,12 +54,8 @@ void HealthBoard::begin_year(int month) {
 
 void HealthBoard::close_month(int month) {
   if (month < next_to_close_) return;
-  std::vector<news::RegionMonth> reported;
-  for (const news::RegionMonth& one : months_)
-    if (one.month == month) reported.push_back(one);
-  std::erase_if(months_, [&](const news::RegionMonth& one) { return one.month <= month; });
+  const std::vector<news::RegionMonth> reported = take_month(months_, month);
   if (reported.empty()) return;
-  std::sort(reported.begin(), reported.end(), [](const auto& a, const auto& b) { return a.region < b.region; });
 
   const auto& areas = plan_.parameters.geography.regions[region_].areas;
   MonthsBill bill = bill_for(plan_, who_, Part::board, areas, reported);

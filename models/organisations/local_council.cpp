@@ -36,6 +36,15 @@ void add_staff_costs(const Plan& plan, const std::string& payer, const std::vect
   bill.items.push_back({agency_line, agency, false});
 }
 
+std::vector<news::RegionMonth> take_month(std::vector<news::RegionMonth>& months, int month) {
+  std::vector<news::RegionMonth> reported;
+  for (const news::RegionMonth& one : months)
+    if (one.month == month) reported.push_back(one);
+  std::erase_if(months, [&](const news::RegionMonth& one) { return one.month <= month; });
+  std::sort(reported.begin(), reported.end(), [](const auto& a, const auto& b) { return a.region < b.region; });
+  return reported;
+}
+
 LocalCouncil::LocalCouncil(const Plan& plan, const Directory& directory, PartyId self, const sim::Draws& draws,
                            std::uint32_t area, const std::vector<WhoPays>& who)
     : Organisation(plan, directory, self, draws), area_(area), region_(plan.region_of_area[area]), who_(who),
@@ -80,13 +89,8 @@ void LocalCouncil::begin_year(int month) {
 
 void LocalCouncil::close_month(int month) {
   if (month < next_to_close_) return;
-  std::vector<news::RegionMonth> reported;
-  for (const news::RegionMonth& one : months_)
-    if (one.month == month) reported.push_back(one);
-  std::erase_if(months_, [&](const news::RegionMonth& one) { return one.month <= month; });
+  const std::vector<news::RegionMonth> reported = take_month(months_, month);
   if (reported.empty()) return;
-  // In the order of regions, whoever was first to write.
-  std::sort(reported.begin(), reported.end(), [](const auto& a, const auto& b) { return a.region < b.region; });
 
   MonthsBill bill = bill_for(plan_, who_, Part::council, {area_}, reported);
   for (std::size_t s = 0; s < plan_.stages.size(); ++s)

@@ -42,6 +42,9 @@ class LocalCouncil : public Organisation {
   std::vector<Closed> closed_;
 };
 
+// What regions reported of a month, in the order of regions, whoever was first to write; it and what is older is taken out
+// of `months`.
+std::vector<news::RegionMonth> take_month(std::vector<news::RegionMonth>& months, int month);
 // Staff costs beyond unit costs that `payer` bears, for the areas of a region at positions `here`.
 void add_staff_costs(const Plan& plan, const std::string& payer, const std::vector<std::size_t>& here,
                      const std::vector<news::StaffMonth>& months, int month, MonthsBill& bill);

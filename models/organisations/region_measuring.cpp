@@ -58,7 +58,7 @@ void Region::audit(std::uint64_t which) {
 
 // Someone asks for a unit: how many were occupied when they did.
 void Region::asked_for(std::uint16_t service, CauseIndex cause) {
-  const std::int64_t occupied = services_[service].capacity.in_use() / plan_.service_rules[service].parts;
+  const std::int64_t occupied = whole_units_in_use(service);
   use_[service].asked(occupied);
   if (!use_by_cause_.empty()) use_by_cause_[service * plan_.causes.size() + cause].asked(occupied);
 }

@@ -52,17 +52,6 @@ Matrix correlations(const std::vector<std::vector<double>>& columns) {
   return result;
 }
 
-Matrix unit_columns(std::size_t size) {
-  Matrix result(size);
-  std::vector<double> column(size, 0.0);
-  for (std::size_t j = 0; j < size; ++j) {
-    column[j] = 1;
-    result.add(column);
-    column[j] = 0;
-  }
-  return result;
-}
-
 double two_sided(double t, double degrees) {
   if (!std::isfinite(t)) return 0;
   return 2 * boost::math::cdf(StudentsT(degrees), -std::abs(t));
@@ -80,7 +69,7 @@ void regress(OutcomeImportance& result, const ByDraw& data, double confidence) {
   std::vector<std::vector<double>> z;
   for (const auto& x : data.x) z.push_back(standardised(x));
   const auto y = standardised(data.y);
-  Matrix coefficients(count), inverse = unit_columns(count);
+  Matrix coefficients(count), inverse = identity(count);
   std::vector<double> right;
   for (const auto& column : z) right.push_back(dot(column, y) / static_cast<double>(draws - 1));
   coefficients.add(right);
@@ -114,7 +103,7 @@ void correlate_ranks(OutcomeImportance& result, const ByDraw& data) {
     result.parameters[p].probability = chance_of(result.parameters[p].rank, draws, 0);
   }
   if (draws < count + 3) return;
-  Matrix inverse = unit_columns(count + 1);
+  Matrix inverse = identity(count + 1);
   if (!solve(correlations(columns), inverse)) return;
   for (std::size_t p = 0; p < count; ++p) {
     const double partial = -inverse.at(p, count) / std::sqrt(inverse.at(p, p) * inverse.at(count, count));

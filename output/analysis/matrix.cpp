@@ -34,17 +34,6 @@ Matrix transposed(const Matrix& matrix) {
   return result;
 }
 
-Matrix identity(std::size_t size) {
-  Matrix result(size);
-  std::vector<double> column(size, 0.0);
-  for (std::size_t j = 0; j < size; ++j) {
-    column[j] = 1;
-    result.add(column);
-    column[j] = 0;
-  }
-  return result;
-}
-
 // Turns the columns until all are at right angles to each other; `along`, if any, is turned with them.
 void turn(Matrix& matrix, Matrix* along) {
   for (int sweep = 0; sweep < most_sweeps; ++sweep) {
@@ -66,6 +55,17 @@ void turn(Matrix& matrix, Matrix* along) {
 }
 
 }  // namespace
+
+Matrix identity(std::size_t size) {
+  Matrix result(size);
+  std::vector<double> column(size, 0.0);
+  for (std::size_t j = 0; j < size; ++j) {
+    column[j] = 1;
+    result.add(column);
+    column[j] = 0;
+  }
+  return result;
+}
 
 void Matrix::add(std::span<const double> column) {
   sim::promise(column.size() == rows_, "a column has a number for each row");

@@ -40,6 +40,9 @@ struct LeftSingular {
 };
 LeftSingular left_singular(Matrix matrix);
 
+// Ones from corner to corner, noughts elsewhere.
+Matrix identity(std::size_t size);
+
 // A symmetric, positive definite system solved by Cholesky's method for each column of `right`. Returns false,
 // leaving `right` in no particular state, where the matrix is not positive definite to twelve digits.
 bool solve(Matrix symmetric, Matrix& right);
