@@ -1,6 +1,10 @@
 #include "models/world.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <functional>
+#include <thread>
 
 #include "models/population/initial.hpp"
 #include "sim/check.hpp"
@@ -48,6 +52,26 @@ std::pair<std::uint64_t, std::uint32_t> whose_log(const LogParameters& log, cons
   return {hashes[wanted - 1], 0};
 }
 
+// Does it to every region, the next to whoever is free; throws what the first of them threw.
+void for_each_region(std::size_t regions, unsigned threads, const std::function<void(std::size_t)>& one) {
+  std::atomic<std::size_t> next{0};
+  std::vector<std::exception_ptr> failures(regions);
+  const auto work = [&] {
+    for (std::size_t r; (r = next++) < regions;) try {
+        one(r);
+      } catch (...) {
+        failures[r] = std::current_exception();
+      }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t t = 1; t < std::min<std::size_t>(threads, regions); ++t) others.emplace_back(work);
+    work();
+  }
+  for (const std::exception_ptr& failure : failures)
+    if (failure) std::rethrow_exception(failure);
+}
+
 }  // namespace
 
 Settlers Settlers::of(const Plan& plan) {
@@ -71,7 +95,7 @@ Settlers Settlers::of(const Plan& plan) {
   return settlers;
 }
 
-World::World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::uint64_t replication)
+World::World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::uint64_t replication, unsigned threads)
     : plan_(std::move(plan)) {
   const sim::Draws draws(plan_->parameters.seed, replication);
   const sim::Draws people = population_draws(plan_->parameters.seed);
@@ -80,8 +104,8 @@ World::World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::ui
   for (std::uint32_t r = 0; r < plan_->regions(); ++r) {
     regions_.push_back(std::make_unique<Region>(*plan_, r, draws, people, eligible));
     if (plan_->parameters.log.people != 0) regions_.back()->log_those_below(below, first);
-    regions_.back()->settle(settlers.by_region[r]);
   }
+  for_each_region(regions_.size(), threads, [&](std::size_t r) { regions_[r]->settle(settlers.by_region[r]); });
   if (plan_->parameters.has_institutions()) institutions_ = std::make_unique<Institutions>(*plan_, draws);
 }
 

@@ -24,7 +24,8 @@ struct Settlers {
 // A whole simulated world: one region or several, valid from the moment it exists, at time 0.
 class World {
  public:
-  World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::uint64_t replication);
+  // Regions move in beside each other where there is more than one thread.
+  World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::uint64_t replication, unsigned threads = 1);
 
   const Plan& plan() const { return *plan_; }
   std::size_t regions() const { return regions_.size(); }

@@ -37,6 +37,9 @@ class EventQueue {
     return position_ + ahead < open_.size() ? &open_[position_ + ahead] : nullptr;
   }
 
+  // The same of what was added to the open day; the soonest of it when `ahead` is 0.
+  const Event* glimpse_added(std::size_t ahead) const { return ahead < added_.size() ? &added_[ahead] : nullptr; }
+
   // Drops events of later days that are no longer `good`, which frees their room for others. What is dropped must
   // be of no effect when it comes, as a cancelled event is.
   template <class Good>

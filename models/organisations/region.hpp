@@ -96,6 +96,7 @@ class Region {
 
  private:
   using Row = std::uint32_t;
+  static constexpr Row nobody = static_cast<Row>(-1);
   enum Kind : std::uint8_t {
     person_event, stage_event, letter_event, arrival_event,
     capacity_event, turned_event, moved_event, promotion_event, patience_event, lapse_event
@@ -148,14 +149,18 @@ class Region {
   std::size_t cell(const Citizen& c) const { return tally_.person_cell(c); }
   using Rates = std::array<double, Plan::most_hazards>;
   void rates(Row row, Rates& now) const;
+  // Whether a change may move when a citizen passes the next birthday into an age band, or the next step of a
+  // programme's or a link's effect.
+  enum class ChangePoints : std::uint8_t { may_move, stay };
   template <class Mutate>
-  void change(Row row, Mutate mutate);
+  void change(Row row, Mutate mutate, ChangePoints change_points = ChangePoints::may_move);
   void reschedule(Row row);
   void reschedule(Row row, const Rates& speeds);
   sim::SimTime next_change(Row row) const;
   void pass_change_point(Row row);
   void take_place(Row row, std::size_t programme);
   void run_person(const sim::Event& event);
+  bool happen_to(Row row, std::uint8_t what);
   void die(Row row);
   void give_birth(Row mother, std::uint32_t birth);
   void settle_place(Row row);
@@ -376,6 +381,7 @@ class Region {
   void report_month(sim::SimTime from, sim::SimTime to);
 
   // the calendar: region_calendar.cpp
+  void fetch_ahead() const;
   void plan_stops();
   void stop_at(sim::SimTime instant);
   void count_delays();
@@ -407,6 +413,7 @@ class Region {
   std::vector<LinkSlot> slots_;                  // [slots of somebody][link]
   std::vector<std::uint32_t> free_slots_;
   std::vector<Row> free_rows_;
+  Row in_own_event_ = nobody;                    // whose event is under way: their next is looked for at its end
   std::vector<Episode> episodes_;
   std::vector<EpisodeIndex> free_episodes_;
   std::vector<ServiceLine> services_;

@@ -110,7 +110,7 @@ void Region::reschedule(Row row, const Rates& speeds) {
     const double speed = speeds[k];
     if (!(speed > 0)) continue;
     sim::HazardClock& clock = clocks(row)[k];
-    if (clock.budget < 0) clock.budget = sim::drawn_budget(draws_, c.id, plan_.hazards[k].purpose, clock.count);
+    if (!clock.is_drawn()) clock.draw(sim::drawn_budget(draws_, c.id, plan_.hazards[k].purpose, clock.count()));
     const sim::SimTime at = sim::runs_out(clock, speed, plan_.hazards[k].season);
     if (at < soonest) {
       soonest = at;
@@ -130,7 +130,7 @@ void Region::reschedule(Row row, const Rates& speeds) {
   ++c.generation;
   loop_.push({.time = soonest,
               .subject = c.id,
-              .count = what == change_point ? 0 : clocks(row)[what].count,
+              .count = what == change_point ? 0 : clocks(row)[what].count(),
               .purpose = what,
               .phase = people_then,
               .kind = person_event,
@@ -174,8 +174,19 @@ void Region::run_person(const sim::Event& event) {
     pass_change_point(row);
     return;
   }
+  in_own_event_ = row;
+  const bool stays = happen_to(row, what);
+  in_own_event_ = nobody;
+  if (stays) reschedule(row);
+}
+
+// What a hazard does to someone. False if they are no longer here: dead, or on the way to another region, where their
+// clocks go on.
+bool Region::happen_to(Row row, std::uint8_t what) {
+  const Citizen& c = citizens_[row];
+  const CitizenId id = c.id;
   const Plan::Hazard& hazard = plan_.hazards[what];
-  const std::uint32_t count = clocks(row)[what].count;
+  const std::uint32_t count = clocks(row)[what].count();
   sim::restart(clocks(row)[what], loop_.now());
   tally_.count_hazard(what, c);
   note(c, LogEntry::Kind::hazard, what, LogEntry::Lifecycle::complete);
@@ -184,7 +195,7 @@ void Region::run_person(const sim::Event& event) {
   switch (hazard.does) {
     case HazardDoes::die:
       die(row);
-      return;
+      return false;
     case HazardDoes::birth:
       give_birth(row, count);
       break;
@@ -205,8 +216,7 @@ void Region::run_person(const sim::Event& event) {
       measure();
       break;
   }
-  // They may have left for another region, whose clocks go on there.
-  if (citizens_[row].present && citizens_[row].id == event.subject) reschedule(row);
+  return citizens_[row].present && citizens_[row].id == id;
 }
 
 void Region::die(Row row) {
@@ -235,7 +245,7 @@ void Region::give_birth(Row mother, std::uint32_t birth) {
   ++census_.born;
   const std::uint32_t home = home_region(child);
   const Row row = add_citizen(child);   // may move the rows: `her` is not to be used from here on
-  std::fill_n(clocks(row), hazards_, sim::HazardClock{.since = static_cast<std::uint32_t>(loop_.now().seconds)});
+  for (std::size_t k = 0; k < hazards_; ++k) clocks(row)[k].since = static_cast<std::uint32_t>(loop_.now().seconds);
   if (home != index_)
     send_away(row, Episode::none, way_out, home);
   else
@@ -254,7 +264,7 @@ void Region::settle_place(Row row) {
 }
 
 void Region::put(Row row, Place place) {
-  change(row, [place](Citizen& who) { who.place = place; });
+  change(row, [place](Citizen& who) { who.place = place; }, ChangePoints::stay);
 }
 
 void Region::settle(const std::vector<Settler>& residents) {

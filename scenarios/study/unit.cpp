@@ -118,7 +118,7 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
   if (scenario.sampling) return run_unit(with_numbers_of(scenario, replication), replication, conduct, report);
   const models::Plan& plan = *scenario.plan;
   const auto began = std::chrono::steady_clock::now();
-  models::World world(scenario.plan, *scenario.settlers, static_cast<std::uint64_t>(replication));
+  models::World world(scenario.plan, *scenario.settlers, static_cast<std::uint64_t>(replication), conduct.alone ? 1 : conduct.threads);
   if (!scenario.remembered.empty()) world.remember(remembered_bits(plan, scenario.remembered));
   const double end = static_cast<double>(plan.parameters.time.end.seconds);
   sim::SimTime told{0};

@@ -390,12 +390,15 @@ class PlainWorld::Inside {
     return link_ratio(h, hazard.name, plain_rate(hazard, seen(h)) / sim::seconds_per_year * programme_ratio(h, k));
   }
 
+  // Budgets are kept, and spent, to 2^-40 of a unit.
+  static double in_parts(double units) { return std::floor(units * 1099511627776.0 + 0.5) / 1099511627776.0; }
+
   double left(const Clock& clock, std::size_t k) const {
     double budget = *clock.budget;
     for (std::size_t i = 0; i + 1 < clock.spans.size(); ++i) {
       const auto& span = clock.spans[i];
       const double spent =
-          span.rate * (seasons_[k].elapsed({clock.spans[i + 1].from}) - seasons_[k].elapsed({span.from}));
+          in_parts(span.rate * (seasons_[k].elapsed({clock.spans[i + 1].from}) - seasons_[k].elapsed({span.from})));
       if (span.rate > 0) budget = budget > spent ? budget - spent : 0;
     }
     return budget;
@@ -411,8 +414,8 @@ class PlainWorld::Inside {
       const double speed = rate(h, k);
       if (clock.spans.empty() || clock.spans.back().rate != speed) clock.spans.push_back({now_, speed});
       if (speed > 0 && !clock.budget)
-        clock.budget = -sim::log(
-            draws_.uniform(h.id, purposes::of(purposes::clock, world_.hazards[k].name), clock.count));
+        clock.budget = in_parts(-sim::log(
+            draws_.uniform(h.id, purposes::of(purposes::clock, world_.hazards[k].name), clock.count)));
     }
     if (h.on_the_road) return;
     Second soonest = next_change(h);
