@@ -13,13 +13,6 @@ using models::MeasureParameters;
 
 sim::Pence money(const Section& section, std::string_view key) { return sim::pounds(section.number(key)); }
 
-template <class Each>
-void each_entry(const Section& section, std::string_view key, Each each) {
-  const Node* node = section.find(key);
-  if (!node || !node->is_map()) return;
-  for (const Entry& entry : node->entries) each(entry);
-}
-
 void read_purses(Context& context, const Section& section, const models::WorldParameters& world, FinanceParameters& finance) {
   finance.councils.resize(world.areas.size());
   finance.boards.resize(world.geography.regions.size());

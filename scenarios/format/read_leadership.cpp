@@ -10,13 +10,6 @@ namespace {
 
 using models::RuleParameters;
 
-template <class Each>
-void each_entry(const Section& section, std::string_view key, Each each) {
-  const Node* node = section.find(key);
-  if (!node || !node->is_map()) return;
-  for (const Entry& entry : node->entries) each(entry);
-}
-
 void check_known(Context& context, const Section& section, std::string_view key, Domain domain, const std::string& name) {
   if (context.names.is_open(domain) || context.names.has(domain, name)) return;
   context.faults.add(section.at(key), fmt::format("there is no {} `{}`", called(domain), name),

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/parameters.hpp"
@@ -39,6 +41,14 @@ std::vector<double> read_by_area(Context& context, const Section& section, std::
 // The same summed over the areas of each region.
 std::vector<double> read_by_region(Context& context, const Section& section, std::string_view key,
                                    const models::WorldParameters& world);
+// Does it to each entry of a map; nothing where there is none.
+template <class Each>
+void each_entry(const Section& section, std::string_view key, Each each) {
+  const Node* node = section.find(key);
+  if (!node || !node->is_map()) return;
+  for (const Entry& entry : node->entries) each(entry);
+}
+
 // Names in a name or a list of names; none when absent.
 std::vector<std::string> read_names(const Section& section, std::string_view key);
 // An instant of a day that may lie before the start or after the end.

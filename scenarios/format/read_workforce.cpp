@@ -97,13 +97,6 @@ models::PostsChangeParameters read_change(const Entry& entry, const models::Worl
   return change;
 }
 
-template <class Each>
-void each_entry(const Section& section, std::string_view key, Each each) {
-  const Node* node = section.find(key);
-  if (!node || !node->is_map()) return;
-  for (const Entry& entry : node->entries) each(entry);
-}
-
 }  // namespace
 
 std::vector<double> read_by_area(Context& context, const Section& section, std::string_view key,
