@@ -31,17 +31,20 @@ class HazardClock {
 
   HazardClock() = default;
   explicit HazardClock(double budget_left, std::uint32_t at = 0, std::uint32_t events = 0) : since(at) {
-    keep(parts_of(budget_left), events);
+    keep(parts_of(std::min(budget_left, most_drawn)), events);
   }
 
   // Units left at `since`. It must have been drawn.
   double budget() const { return static_cast<double>(word() >> count_bits) * part; }
   bool is_drawn() const { return word() >> count_bits != not_drawn; }
-  void draw(double fresh) { keep(parts_of(fresh), count()); }
-  // Takes so much off the budget, which must have been drawn; never more than is left.
-  void take(double spent) {
-    const std::int64_t left = (word() >> count_bits) - parts_of(spent);
-    keep(std::max<std::int64_t>(left, 0), count());
+  void draw(double fresh) { keep(parts_of(std::min(fresh, most_drawn)), count()); }
+  // Takes off the budget, which must have been drawn, what lies between two readings of the meter of a rate; never
+  // more than is left. Readings are rounded, not what lies between: it is the same taken at once or in pieces.
+  void take(double from, double to) {
+    // A meter beyond all bounds (a million events a citizen) is read only roughly.
+    const bool far = to > 0x1p20;
+    const std::int64_t spent = far ? parts_of(std::min(to - from, most_drawn)) : parts_of(to) - parts_of(from);
+    keep(std::max<std::int64_t>((word() >> count_bits) - spent, 0), count());
   }
 
   // Events so far; the address of the next budget.
@@ -58,8 +61,9 @@ class HazardClock {
   static constexpr int count_bits = 18;
   static constexpr std::int64_t not_drawn = (std::int64_t{1} << 45) - 1;
 
-  // A drawn budget is above 31 once in 3e13 times, and then taken as 31; what is spent at one go often is.
-  static std::int64_t parts_of(double units) { return static_cast<std::int64_t>(std::min(units, 31.0) * 0x1p40 + 0.5); }
+  // A drawn budget is above 31 once in 3e13 times, and then taken as 31.
+  static constexpr double most_drawn = 31;
+  static std::int64_t parts_of(double units) { return static_cast<std::int64_t>(units * 0x1p40 + 0.5); }
   std::int64_t word() const { return static_cast<std::int64_t>(std::uint64_t{high_} << 32 | low_); }
   void keep(std::int64_t left, std::uint32_t events) {
     const std::uint64_t both = static_cast<std::uint64_t>(left) << count_bits | events;
@@ -80,7 +84,7 @@ inline double drawn_budget(const Draws& draws, std::uint64_t subject, std::uint6
 
 // Spends what `rate` (events per second) takes from the clock between `since` and now.
 inline void spend(HazardClock& clock, double rate, const Season& season, SimTime now) {
-  if (rate > 0 && clock.is_drawn()) clock.take(rate * (season.elapsed(now) - season.elapsed({clock.since})));
+  if (rate > 0 && clock.is_drawn()) clock.take(rate * season.elapsed({clock.since}), rate * season.elapsed(now));
   clock.since = static_cast<std::uint32_t>(now.seconds);
 }
 

@@ -33,8 +33,10 @@ void Region::change(Row row, Mutate mutate, ChangePoints change_points) {
       rates_stay = false;
     }
   // Where neither a rate nor the next change point moves, what is pending stays good (from the ambulance to the ward,
-  // say); and who has an event of their own under way is seen to at its end.
-  if (row == in_own_event_ || (rates_stay && change_points == ChangePoints::stay)) return;
+  // say); and who has an event of their own under way is seen to at its end, unless they leave in it: then their
+  // clocks, which may run on the way, have to be drawn now.
+  if (rates_stay && change_points == ChangePoints::stay && row != in_own_event_) return;
+  if (row == in_own_event_ && c.place != Place::travelling) return;
   reschedule(row, after);
 }
 

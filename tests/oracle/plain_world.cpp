@@ -390,15 +390,15 @@ class PlainWorld::Inside {
     return link_ratio(h, hazard.name, plain_rate(hazard, seen(h)) / sim::seconds_per_year * programme_ratio(h, k));
   }
 
-  // Budgets are kept, and spent, to 2^-40 of a unit.
+  // Budgets are kept to 2^-40 of a unit, and so are the readings between which they are spent.
   static double in_parts(double units) { return std::floor(units * 1099511627776.0 + 0.5) / 1099511627776.0; }
 
   double left(const Clock& clock, std::size_t k) const {
     double budget = *clock.budget;
     for (std::size_t i = 0; i + 1 < clock.spans.size(); ++i) {
       const auto& span = clock.spans[i];
-      const double spent =
-          in_parts(span.rate * (seasons_[k].elapsed({clock.spans[i + 1].from}) - seasons_[k].elapsed({span.from})));
+      const double from = span.rate * seasons_[k].elapsed({span.from}), to = span.rate * seasons_[k].elapsed({clock.spans[i + 1].from});
+      const double spent = to > 1048576 ? in_parts(std::min(to - from, 31.0)) : in_parts(to) - in_parts(from);
       if (span.rate > 0) budget = budget > spent ? budget - spent : 0;
     }
     return budget;
