@@ -32,7 +32,7 @@ std::vector<std::vector<std::int64_t>> count_eligible(const Plan& plan, const Se
       for (std::size_t a = 0; a < plan.parameters.attributes.size(); ++a)
         person.declared[a] = plan.classes.value(c.declared, a);
       for (std::size_t p = 0; p < eligible.size(); ++p)
-        if (is_found(plan.parameters.programmes[p], plan.programmes[p].score, person, draws, c.id)) ++eligible[p][c.area];
+        if (is_found(plan.parameters.programmes[p], plan.programmes[p].score, person, draws, c.id())) ++eligible[p][c.area];
     }
   return eligible;
 }
@@ -44,7 +44,7 @@ std::pair<std::uint64_t, std::uint32_t> whose_log(const LogParameters& log, cons
   if (log.people == 0) return {0, 0};
   std::vector<std::uint64_t> hashes;
   for (const auto& region : settlers.by_region)
-    for (const Settler& c : region) hashes.push_back(log_hash(c.id));
+    for (const Settler& c : region) hashes.push_back(log_hash(c.id()));
   const auto wanted = static_cast<std::size_t>(log.people);
   if (hashes.empty()) return {1, static_cast<std::uint32_t>(std::min<std::int64_t>(log.people, UINT32_MAX))};
   if (wanted >= hashes.size()) return {~std::uint64_t{0}, 0};
@@ -84,7 +84,7 @@ Settlers Settlers::of(const Plan& plan) {
     const auto residents = initial_residents(*world.population, area, world.scale, plan.deaths_by_age, draws);
     auto& region = settlers.by_region[plan.region_of_area[area]];
     for (const Citizen& c : residents) {
-      Settler settler{c.id, c.born, c.area, c.declared, c.sex, c.frailty, c.deprivation};
+      Settler settler{static_cast<std::uint32_t>(c.id), c.born, c.area, c.declared, c.sex, c.frailty, c.deprivation};
       if (!world.attributes.empty())
         settler.declared = plan.classes.code(drawn_attributes(
             world.attributes, {completed_years(c.born, 0), c.sex, c.frailty, c.deprivation}, draws, c.id));
@@ -153,6 +153,7 @@ void World::run_alone(const Progress& progress, sim::Duration at_most) {
 
 void World::finish() {
   if (institutions_) institutions_->finish(regions_);
+  for (const auto& region : regions_) region->stop_clocks();
 }
 
 void World::check() const {

@@ -50,6 +50,9 @@ class Region {
   // Runs everything before `limit`: events, month ends, counts and offers of programmes.
   void run_before(sim::SimTime limit);
 
+  // At the end: nothing will happen any more, and the room of the clocks is wanted for the results.
+  void stop_clocks();
+
   void deliver(Letter&& letter);
   // Letters written since this was last asked.
   std::vector<Letter> take_outbox();

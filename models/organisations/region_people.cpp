@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "models/organisations/region_change.hpp"
 #include "models/population/initial.hpp"
@@ -267,6 +268,10 @@ void Region::put(Row row, Place place) {
   change(row, [place](Citizen& who) { who.place = place; }, ChangePoints::stay);
 }
 
+void Region::stop_clocks() {
+  std::exchange(clocks_, {});
+}
+
 void Region::settle(const std::vector<Settler>& residents) {
   // Ample, as growing copies all: memory that is never written to costs nothing.
   const std::size_t room = citizens_.size() + residents.size() + residents.size() / 2;
@@ -275,7 +280,7 @@ void Region::settle(const std::vector<Settler>& residents) {
   enrolments_.reserve(room * programmes_);
   for (const Settler& settler : residents) {
     Citizen resident;
-    resident.id = settler.id;
+    resident.id = settler.id();
     resident.born = settler.born;
     resident.area = settler.area;
     resident.declared = settler.declared;

@@ -37,17 +37,24 @@ struct Citizen {
   Place place = Place::home;
 };
 
+// The id of resident number `ordinal` of an area at the start.
+inline CitizenId resident_id(std::uint16_t area, std::uint32_t ordinal) {
+  return (static_cast<CitizenId>(area) + 1) << 32 | ordinal;
+}
+
 // A resident at the start, before anything of a scenario: kept by the million, for all runs of a study.
 struct Settler {
-  CitizenId id = 0;
+  std::uint32_t ordinal = 0;                   // within the area
   std::int32_t born = 0;
   std::uint16_t area = 0;
   DeclaredCode declared = 0;
   Sex sex = Sex::female;
   Frailty frailty = Frailty::fit;
   std::uint8_t deprivation = 0;
+
+  CitizenId id() const { return resident_id(area, ordinal); }
 };
-static_assert(sizeof(Settler) == 24, "three million of these are kept beside the world that they settle");
+static_assert(sizeof(Settler) == 16, "three million of these are kept beside the world that they settle");
 
 // Completed years at a day counted from the start. A year of age is 365.2425 days; exact birthdays do not
 // matter to any rate.

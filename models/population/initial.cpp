@@ -36,10 +36,6 @@ Frailty draw_frailty(const PopulationParameters& parameters, Person person, doub
 
 }  // namespace
 
-CitizenId resident_id(std::uint16_t area, std::uint32_t ordinal) {
-  return (static_cast<CitizenId>(area) + 1) << 32 | ordinal;
-}
-
 CitizenId child_id(CitizenId mother, std::uint32_t birth) {
   // 63 bits of a keyed hash: among the million births of a generation two share an id once in ten million runs.
   return sim::Draws(0x676f66616cULL, 0).bits(mother, purposes::child_id, birth) | CitizenId{1} << 63;

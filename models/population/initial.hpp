@@ -22,9 +22,6 @@ std::vector<Citizen> initial_residents(const PopulationParameters& parameters, s
 // Draws that no replication shares: those of who people are.
 inline sim::Draws population_draws(std::uint64_t study_seed) { return {study_seed, ~std::uint64_t{0}}; }
 
-// The id of resident number `ordinal` of an area at the start.
-CitizenId resident_id(std::uint16_t area, std::uint32_t ordinal);
-
 // The id of a mother's child number `birth`. It does not depend on what else happened in the scenario.
 CitizenId child_id(CitizenId mother, std::uint32_t birth);
 

@@ -214,7 +214,7 @@ class PlainWorld::Inside {
     for (const auto& region : settlers.by_region)
       for (const Settler& c : region) {
         Human h;
-        h.id = c.id;
+        h.id = c.id();
         h.born = c.born;
         h.sex = c.sex;
         h.frailty = c.frailty;

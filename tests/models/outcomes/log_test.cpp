@@ -99,7 +99,7 @@ TEST_CASE("as many residents are followed as asked for, the same in every replic
   const Plan plan(w);
   std::set<CitizenId> residents;
   for (const auto& region : Settlers::of(plan).by_region)
-    for (const Settler& c : region) residents.insert(c.id);
+    for (const Settler& c : region) residents.insert(c.id());
   std::size_t followed = 0;
   for (const auto& [citizen, number] : sampled) {
     CHECK(number == lines.at(citizen));

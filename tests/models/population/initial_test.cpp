@@ -96,9 +96,9 @@ TEST_CASE(
     std::set<CitizenId> ids;
     for (const auto& region : Settlers::of(plan).by_region)
       for (const Settler& c : region) {
-        people.push_back({static_cast<std::int64_t>(c.id), c.born, static_cast<int>(c.sex),
+        people.push_back({static_cast<std::int64_t>(c.id()), c.born, static_cast<int>(c.sex),
                           static_cast<int>(c.frailty), c.deprivation});
-        REQUIRE(ids.insert(c.id).second);
+        REQUIRE(ids.insert(c.id()).second);
       }
     return people;
   };

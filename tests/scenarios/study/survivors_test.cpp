@@ -61,9 +61,9 @@ std::map<std::pair<int, int>, int> slowly(const study::PlannedScenario& scenario
   std::map<std::pair<int, int>, int> people;
   for (const auto& region : scenario.settlers->by_region)
     for (const models::Settler& c : region) {
-      if (dead[c.id]) continue;
+      if (dead[c.id()]) continue;
       const bool old = models::reaches_age(c.born, 65) < w.time.end;
-      ++people[{old ? 1 : 0, std::min(3, static_cast<int>(c.frailty) + frailer[c.id])}];
+      ++people[{old ? 1 : 0, std::min(3, static_cast<int>(c.frailty) + frailer[c.id()])}];
     }
   return people;
 }
