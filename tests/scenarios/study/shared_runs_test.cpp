@@ -1,7 +1,7 @@
 #include "scenarios/study/shared_runs.hpp"
 
 #include <catch2/catch.hpp>
-#include <csignal>
+#include <cstring>
 #include <fstream>
 #include <set>
 
@@ -19,7 +19,7 @@ namespace {
 
 const std::atomic<bool> on{false};
 
-constexpr const char* base = R"(gofal: 1
+constexpr const char* with_prevention = R"(gofal: 1
 title: Falls
 time: {start: 2030-01-01, warm_up: 60 days, run: 2 years}
 regions: {Here: {areas: [North]}, There: {areas: [South]}}
@@ -31,7 +31,7 @@ hazards:
   death: {rate: 0.1 per year, does: die}
 services:
   beds: {capacity: {Here: 12, There: 9}, timetable: [{from: 2030-05-01, more: 1}, {from: 2031-06-01, more: 2}]}
-  carers: {capacity: {Here: 30, There: 0}, elsewhere: {There: {Here: 100%}}}
+  carers: {capacity: {Here: 70, There: 0}, elsewhere: {There: {Here: 100%}}}
 pathway:
   ward: {place: hospital, service: beds, takes: {exponential: 5 days}, then: {home_care: 60%, leave: 40%}}
   home_care: {service: carers, takes: {exponential: 20 days}, then: leave, cost: {each: £90, payer: council}}
@@ -45,8 +45,8 @@ struct Named {
   const char* name;
   const char* text;
 };
-// From the programme's first month, from the change of June 2031, from both; one that is no different; and two with
-// something else that differs from the start.
+// From the programme's first month, from the change of June 2031, from both; one that comes to nothing; and three with
+// something that differs from the start.
 const std::vector<Named> others{
     {"classes", "prevention: {classes: {who: {age: 70 and over}, from: 2031-01-01, places: 900 per year, effect: {on: falls, "
                 "rate_ratio: {value: 0.6, ci95: [0.5, 0.7]}}, lasts: 12 months, cost: {each: £50, payer: charity}}}\n"},
@@ -54,7 +54,8 @@ const std::vector<Named> others{
     {"both", "services: {beds: {timetable: [{from: 2030-05-01, more: 1}]}}\n"
              "prevention: {classes: {who: {age: 70 and over}, from: 2031-02-01, places: 500 per year, uptake: 50%, "
              "effect: {on: falls, rate_ratio: 0.5}, lasts: 6 months, cost: {each: £50, payer: charity}}}\n"},
-    {"same", "why: Nothing differs.\n"},
+    {"late", "why: It comes to nothing within the run.\nprevention: {classes: {who: {age: 70 and over}, from: 2031-12-01, "
+             "places: 1 per year, ramp: 12 months, effect: {on: falls, rate_ratio: 0.5}, lasts: 6 months}}\n"},
     {"longer", "pathway: {ward: {takes: {exponential: 6 days}}}\n"},
     {"sooner", "services: {beds: {timetable: [{from: 2030-01-05, more: 1}]}}\n"},
     {"younger", "prevention: {classes: {who: {age: 33 and over}, from: 2031-01-01, places: 900 per year, effect: {on: falls, "
@@ -65,7 +66,7 @@ study::Work falls(const std::string& out, const std::string& more_of_study = "re
   std::ofstream(files / "people.csv") << "area,age_from,value,unit\nNorth,0,0,persons\nNorth,70,700,persons\n"
                                          "South,0,0,persons\nSouth,70,500,persons\n";
   std::ofstream(files / "roads.csv") << "from,to,value,unit\nHere,There,60,minutes\n";
-  std::ofstream(files / "base.yaml") << base << more_of_base;
+  std::ofstream(files / "base.yaml") << with_prevention << more_of_base;
   std::string names;
   for (const Named& other : others) {
     const std::string file = std::string(other.name) + ".yaml";
@@ -92,13 +93,28 @@ sim::SimTime date(int year, unsigned month, const models::Plan& plan) {
   return plan.calendar.at(std::chrono::year{year} / std::chrono::month{month} / 1);
 }
 
+// Bit by bit: what is missing is NaN, which is not equal to itself.
+bool same_bits(const output::Values& a, const output::Values& b) {
+  const auto* x = std::get_if<std::vector<double>>(&a);
+  const auto* y = std::get_if<std::vector<double>>(&b);
+  if (!x || !y) return a == b;
+  return x->size() == y->size() && std::memcmp(x->data(), y->data(), x->size() * sizeof(double)) == 0;
+}
+
 void same_but_for_how(const output::Dataset& a, const output::Dataset& b) {
+  CHECK(a.attributes == b.attributes);
   REQUIRE(a.groups.size() == b.groups.size());
-  for (const output::Group& group : a.groups)
-    if (group.name != "run") {
-      INFO(group.name);
-      CHECK(group == b.group(group.name));
+  for (const output::Group& group : a.groups) {
+    if (group.name == "run") continue;
+    const output::Group& other = b.group(group.name);
+    CHECK(group.attributes == other.attributes);
+    CHECK(group.coordinates == other.coordinates);
+    REQUIRE(group.variables.size() == other.variables.size());
+    for (const output::Variable& variable : group.variables) {
+      INFO(group.name << "/" << variable.name);
+      CHECK(same_bits(variable.data, other.variable(variable.name).data));
     }
+  }
 }
 
 std::vector<double> run_numbers(const output::Dataset& results, const char* name) {
@@ -135,7 +151,7 @@ TEST_CASE("until when scenarios are the same is seen by what they say") {
 TEST_CASE("scenarios that share their history find what they find alone, to the last bit") {
   const auto [of_study, of_base] = GENERATE(
       std::pair{"replications: 2\n", ""}, std::pair{"replications: 2\naverted: [falls]\nsurvivors: {0: {qalys: 5}}\n", ""},
-      std::pair{"replications: 3\nuncertainty: sampled\n", ""}, std::pair{"replications: 2\n", "by_deprivation: yes\n"});
+      std::pair{"replications: 3\nuncertainty: sampled\n", ""}, std::pair{"replications: 2\n", "by_deprivation: true\n"});
   Folder folder;
   const auto shared = study::run(falls(folder / "shared.h5", of_study, of_base), {}, on);
   study::Work work = falls(folder / "alone.h5", of_study, of_base);
@@ -148,12 +164,14 @@ TEST_CASE("scenarios that share their history find what they find alone, to the 
 
   // The five that share were each half their lives with the others, in which something happened.
   const auto events = run_numbers(shared.results, "events"), once = run_numbers(shared.results, "events_shared");
-  CHECK(events == run_numbers(alone.results, "events"));
+  const auto events_alone = run_numbers(alone.results, "events");
   const auto replications = static_cast<std::size_t>(work.replications);
   for (std::size_t unit = 0; unit < events.size(); ++unit) {
     const bool shares = unit < 5 * replications;
     CHECK((once[unit] > 0.4 * events[unit]) == shares);
     CHECK((once[unit] == 0) != shares);
+    // Not quite the same number: when cancelled events are swept away follows from how many are pending.
+    CHECK(events[unit] == Approx(events_alone[unit]).epsilon(0.03));
     CHECK(run_numbers(alone.results, "events_shared")[unit] == 0);
   }
   // What differs does make a difference.
@@ -203,5 +221,5 @@ TEST_CASE("histories are shared where that is sooner done") {
   const study::Work work = falls("");
   const auto groups = study::companions(work.scenarios);
   CHECK(study::work_of(groups[0], 1) == 1);
-  CHECK(study::work_of(groups[0], 5) == Approx(0.5 + 5 * 0.5).epsilon(0.01));
+  CHECK(study::work_of(groups[0], 5) == Approx(5 - 4 * 365.0 / 791).epsilon(1e-4));
 }
