@@ -1,7 +1,10 @@
 #include "scenarios/study/shared_runs.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <set>
@@ -113,6 +116,16 @@ std::string in_one_line(std::string text) {
   return text;
 }
 
+// Whether there may not be memory for a copy of this process beside it, and of the others that do the same.
+bool memory_is_short(unsigned jobs) {
+  std::ifstream all("/proc/meminfo"), own("/proc/self/statm");
+  double available = 0, pages = 0, resident = 0;
+  for (std::string name, unit; all >> name >> available && std::getline(all, unit);)
+    if (name == "MemAvailable:") break;
+  own >> pages >> resident;
+  return available * 1024 < resident * static_cast<double>(sysconf(_SC_PAGESIZE)) * jobs;
+}
+
 constexpr char between_name_and_cause = '\t';
 
 }  // namespace
@@ -187,7 +200,7 @@ void run_together(const std::vector<const UnitFile*>& units, const UnitConduct& 
   sim::SimTime until = scenarios.empty() ? sim::SimTime{0} : scenarios[0].plan->parameters.time.end;
   for (const PlannedScenario& scenario : scenarios) until = std::min(until, same_until(scenarios[0], scenario));
   const auto plans = plans_of(scenarios);
-  const bool shares = until.seconds > 0 && scenarios.size() > 1 && !plans.empty();
+  bool shares = until.seconds > 0 && scenarios.size() > 1 && !plans.empty();
   std::unique_ptr<models::SharedHistory> history;
   double before = 0;     // the shared part, as a share of all
   std::uint64_t shared_events = 0;
@@ -201,6 +214,11 @@ void run_together(const std::vector<const UnitFile*>& units, const UnitConduct& 
       report(before * static_cast<double>(now.seconds) / static_cast<double>(until.seconds));
     });
     shared_events = world.events_run();
+    if (memory_is_short(conduct.jobs)) {
+      history.reset();
+      shares = false;
+      before = 0;
+    }
   }
 
   std::vector<Task> tasks;
