@@ -105,7 +105,7 @@ bool run_units(const Work& work, const std::vector<UnitFile>& units, const std::
     else
       missing.push_back(&unit);
   }
-  const std::vector<Shift> shifts = shifts_of(work, missing);
+  const std::vector<Shift> shifts = shifts_of(work, missing);   // on a cluster one for each
   std::vector<Task> tasks;
   for (const Shift& shift : shifts)
     tasks.push_back({shift.front()->scenario->name,
@@ -122,9 +122,9 @@ bool run_units(const Work& work, const std::vector<UnitFile>& units, const std::
   bool all = true;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (outcomes[i].finished) continue;
-    all = false;
     for (const UnitFile* unit : shifts[i]) {
       if (shifts[i].size() > 1 && is_finished(*unit, units)) continue;
+      all = false;
       if (outcomes[i].failure.empty())
         finished.stopped = true;
       else
