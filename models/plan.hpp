@@ -24,7 +24,8 @@ inline constexpr StageIndex way_out = static_cast<StageIndex>(-1);
 inline constexpr std::uint16_t no_service = static_cast<std::uint16_t>(-1);
 
 // A world's parameters flattened for the run: names are indices, tables are arrays over risk classes. Built
-// once, never changed, shared by all regions and replications.
+// once, shared by all regions and replications and never changed, but where worlds share a history: see
+// shared_history.hpp.
 struct Plan {
   static constexpr std::size_t most_hazards = 32;
   static constexpr std::size_t most_programmes = 32;
@@ -153,7 +154,11 @@ struct Plan {
 
   explicit Plan(const WorldParameters& parameters);
 
-  const WorldParameters parameters;
+  // From now on as `other` is in what acts from a date on: programmes and the timetables of services. All else of the two
+  // must be the same, and stays where it is; see shared_history.hpp.
+  void take_dated_from(const Plan& other);
+
+  WorldParameters parameters;
   sim::Calendar calendar;
   RiskClasses classes;
   Travel travel;

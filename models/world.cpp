@@ -96,7 +96,7 @@ Settlers Settlers::of(const Plan& plan) {
 }
 
 World::World(std::shared_ptr<const Plan> plan, const Settlers& settlers, std::uint64_t replication, unsigned threads)
-    : plan_(std::move(plan)) {
+    : plan_(std::move(plan)), replication_(replication) {
   const sim::Draws draws(plan_->parameters.seed, replication);
   const sim::Draws people = population_draws(plan_->parameters.seed);
   const auto eligible = count_eligible(*plan_, settlers, draws);
@@ -124,31 +124,52 @@ sim::Duration World::window() const {
   return regions_.size() > 1 ? plan_->travel.lookahead() : plan_->parameters.time.end - sim::SimTime{0};
 }
 
-void World::run_alone(const Progress& progress, sim::Duration at_most) {
-  const sim::SimTime end = plan_->parameters.time.end;
+sim::Duration World::window_alone(sim::Duration at_most) const {
   // One region has nobody to wait for; it is stopped now and then only to say how far it is.
-  const sim::Duration window =
-      regions_.size() > 1 ? this->window() : std::min({this->window(), at_most, institutions_ ? news_takes : at_most});
-  std::vector<std::vector<Letter>> inbox(regions_.size());
-  for (sim::SimTime until{0}; until < end;) {
-    until = std::min(until + window, end);
-    for (std::size_t r = 0; r < regions_.size(); ++r) {
-      for (Letter& letter : inbox[r]) regions_[r]->deliver(std::move(letter));
-      inbox[r].clear();
-    }
-    for (const auto& region : regions_) region->run_before(until);
+  return regions_.size() > 1 ? window() : std::min({window(), at_most, institutions_ ? news_takes : at_most});
+}
+
+void World::run_window(sim::SimTime until) {
+  for (std::size_t r = 0; r < regions_.size(); ++r) {
+    for (Letter& letter : inbox_[r]) regions_[r]->deliver(std::move(letter));
+    inbox_[r].clear();
+  }
+  for (const auto& region : regions_) region->run_before(until);
+  for (const auto& region : regions_)
+    for (Letter& letter : region->take_outbox()) inbox_[letter.to].push_back(std::move(letter));
+  if (institutions_) {
     for (const auto& region : regions_)
-      for (Letter& letter : region->take_outbox()) inbox[letter.to].push_back(std::move(letter));
-    if (institutions_) {
-      for (const auto& region : regions_)
-        for (const Region::Said& said : region->take_said())
-          for (Message& message : institutions_->address(region->index(), said)) institutions_->deliver(std::move(message));
-      for (Letter& letter : institutions_->work_before(until)) inbox[letter.to].push_back(std::move(letter));
-    }
+      for (const Region::Said& said : region->take_said())
+        for (Message& message : institutions_->address(region->index(), said)) institutions_->deliver(std::move(message));
+    for (Letter& letter : institutions_->work_before(until)) inbox_[letter.to].push_back(std::move(letter));
+  }
+  reached_ = until;
+}
+
+void World::run_alone_up_to(sim::SimTime limit, const Progress& progress, sim::Duration at_most) {
+  const sim::SimTime end = plan_->parameters.time.end;
+  inbox_.resize(regions_.size());
+  // Stops are where they are without a limit, so that it changes nothing.
+  while (reached_ < end) {
+    const sim::SimTime until = std::min(reached_ + window_alone(at_most), end);
+    if (until > limit) return;
+    run_window(until);
     if (progress) progress(until);
   }
+}
+
+void World::run_alone(const Progress& progress, sim::Duration at_most) {
+  run_alone_up_to(plan_->parameters.time.end, progress, at_most);
   finish();
   check();
+}
+
+void World::follow_changed_plan(const Settlers& settlers, const std::vector<std::vector<std::size_t>>& known) {
+  const auto eligible = count_eligible(*plan_, settlers, sim::Draws(plan_->parameters.seed, replication_));
+  for (std::size_t r = 0; r < regions_.size(); ++r) {
+    regions_[r]->share_places_by(eligible);
+    for (std::uint16_t s = 0; s < known.size(); ++s) regions_[r]->learn_of_changes(s, known[s][r]);
+  }
 }
 
 void World::finish() {

@@ -50,6 +50,12 @@ class World {
   // Runs all regions, one after another in each window, without an engine: a system of one region, and the
   // slow twin of the actors. Progress is told at least as often as `at_most` says, where there is one region.
   void run_alone(const Progress& progress = {}, sim::Duration at_most = sim::days(7));
+  // The same up to the last of its stops that is not after an instant, to be run on from there.
+  void run_alone_up_to(sim::SimTime limit, const Progress& progress = {}, sim::Duration at_most = sim::days(7));
+
+  // From now on another plan is followed, to which this world's has just been changed (Plan::take_dated_from).
+  // `known` says how many changes of capacity of every service in every region it knew of before.
+  void follow_changed_plan(const Settlers& settlers, const std::vector<std::vector<std::size_t>>& known);
 
   // Once everybody has run to the end: what is under way arrives and books are closed.
   void finish();
@@ -68,9 +74,16 @@ class World {
   std::uint64_t events_run() const;
 
  private:
+  void run_window(sim::SimTime until);
+  sim::Duration window_alone(sim::Duration at_most) const;
+
   std::shared_ptr<const Plan> plan_;
   std::vector<std::unique_ptr<Region>> regions_;
   std::unique_ptr<Institutions> institutions_;
+  std::uint64_t replication_;
+  // Where it is run alone:
+  sim::SimTime reached_{0};                    // up to which everything has run
+  std::vector<std::vector<Letter>> inbox_;     // by region: written by then, and not delivered
 };
 
 }  // namespace models

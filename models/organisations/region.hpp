@@ -47,6 +47,12 @@ class Region {
   // Moves the residents in at time 0 and starts their clocks.
   void settle(const std::vector<Settler>& residents);
 
+  // The plan has been changed in what acts from a date on, and nothing that differs has acted yet: see
+  // Plan::take_dated_from. `eligible` is as in the constructor; of a service's changes of capacity the first `known`
+  // had been known before.
+  void share_places_by(const std::vector<std::vector<std::int64_t>>& eligible) { eligible_ = eligible; }
+  void learn_of_changes(std::uint16_t service, std::size_t known);
+
   // Runs everything before `limit`: events, month ends, counts and offers of programmes.
   void run_before(sim::SimTime limit);
 

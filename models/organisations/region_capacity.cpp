@@ -65,6 +65,21 @@ void Region::plan_capacity(std::uint16_t service) {
   services_[service].capacity.set_units(std::max<std::int64_t>(0, queue.timetabled - queue.away));
 }
 
+// Those known are pending one after another, each pushed by the one before it; where the last of them is past, nothing is.
+void Region::learn_of_changes(std::uint16_t service, std::size_t known) {
+  if (!plan_.service_rules[service].general || plan_.service_rules[service].changes[index_].size() <= known) return;
+  if (queues_[service].next_change < known) return;
+  const CapacityChange& next = plan_.service_rules[service].changes[index_][known];
+  loop_.push({.time = next.at,
+              .subject = capacity_subject(service),
+              .count = static_cast<std::uint32_t>(known - 1),
+              .purpose = by_timetable,
+              .phase = capacity_next,
+              .kind = capacity_event,
+              .target = service,
+              .generation = by_timetable});
+}
+
 void Region::change_capacity(const sim::Event& event) {
   const auto service = static_cast<std::uint16_t>(event.target);
   const ServiceRules& rules = plan_.service_rules[service];

@@ -68,26 +68,27 @@ std::string drivers_text(const Findings& findings, std::size_t width) {
                               ? "Too few draws of the parameters to tell."
                               : "The parameters were fixed, so that nothing can be said. Sample them (`uncertainty: sampled`).",
                           prose);
-  bool enough = true;
-  std::size_t draws = 0;
+  const std::size_t parameters = findings.comparison.parameters->names.size();
+  const auto& first = findings.drivers.front().importance;
+  // Before the tables, which would be believed.
+  if (std::any_of(findings.drivers.begin(), findings.drivers.end(), [](const auto& d) { return !d.importance.enough; }))
+    text += note(fmt::format("TOO FEW DRAWS TO TRUST: {} draws for {} parameters. Ten for each are a rule of thumb; below that the "
+                             "order of the parameters may be luck: of {} that do nothing, about {:.0f} look as if they did (by chance "
+                             "5% or less).{}",
+                             first.draws, parameters, parameters, std::ceil(0.05 * static_cast<double>(parameters)),
+                             first.draws < parameters + 3
+                                 ? " With fewer draws than parameters only plain rank correlations can be given."
+                                 : ""),
+                 prose) +
+            "\n";
   for (const auto& drivers : findings.drivers) {
     const auto& outcome = findings.comparison.outcomes[drivers.outcome];
-    enough = enough && drivers.importance.enough;
-    draws = drivers.importance.draws;
     text += fmt::format("{}, {} against {}", outcome.long_name, findings.comparison.scenarios[drivers.scenario], findings.comparison.baseline);
     if (drivers.importance.r_squared)
       text += fmt::format(": the parameters explain {:.0f}% (adjusted {:.0f}%) of how it varies from draw to draw",
                           100 * *drivers.importance.r_squared, 100 * std::max(0.0, *drivers.importance.adjusted_r_squared));
     text += "\n\n" + drivers_table(drivers, outcome, width) + "\n";
   }
-  const std::size_t parameters = findings.comparison.parameters->names.size();
-  if (!enough)
-    text += note(fmt::format("TOO FEW DRAWS TO TRUST: {} draws for {} parameters. Ten for each are a rule of thumb; below that the "
-                             "order of the parameters may be luck.{}",
-                             draws, parameters,
-                             draws < parameters + 3 ? " With fewer draws than parameters only plain rank correlations can be given."
-                                                    : ""),
-                 prose);
   text += note("Low and high end: the 2.5% and the 97.5% quantile of what was drawn, all other parameters at their means; by "
                "regression over the draws, not by runs of their own.",
                prose);

@@ -20,7 +20,7 @@ using analysis::Payback;
 using analysis::Quadrant;
 
 constexpr std::size_t parameters_shown = 8, activities_shown = 12;
-constexpr double welfare_of_a_qaly = 70000;   // HM Treasury, The Green Book (2022), paragraph 6.22 and table: £70,000 (2020/21)
+constexpr double welfare_of_a_qaly = 70000;   // HM Treasury, The Green Book (2022): £70,000 in prices of 2020-21
 
 // "NHS", "NHS and council", "NHS, council and grant".
 std::string in_words(const std::vector<std::string>& names) {
@@ -127,9 +127,12 @@ std::string acceptability_table(const Economics& e, std::size_t width) {
 
 std::string partial_table(const Economics& e, std::size_t width) {
   Table table({{"Parameter"}, {"Worth knowing for certain", Align::right}});
-  for (std::size_t i = 0; i < std::min(parameters_shown, e.partial.size()); ++i)
-    table.add({e.partial[i].parameter, money(e.partial[i].value)});
-  return table.text(width);
+  std::size_t shown = 0;
+  for (; shown < std::min(parameters_shown, e.partial.size()) && e.partial[shown].value > 0; ++shown)
+    table.add({e.partial[shown].parameter, money(e.partial[shown].value)});
+  if (shown == 0) return "  Nothing for any of them: what is best on average stays best whatever each of them is.\n";
+  const bool rest_is_nothing = shown < e.partial.size() && !(e.partial[shown].value > 0);
+  return table.text(width) + (rest_is_nothing ? "All others: nothing; the choice does not turn on them.\n" : "");
 }
 
 std::string sensitivity_table(const Economics& e, std::size_t width) {

@@ -51,7 +51,8 @@ std::vector<UncertainNumber> uncertain_numbers(const Node& tree);
 
 // The tree with the values put in, in the order of uncertain_numbers and in the base of their measures. Shares that
 // must make 100% still do: those that are certain take what the sampled ones leave, in their old proportions; where
-// there are none, or nothing is left, all are divided by their sum.
+// there are none, or nothing is left, all are divided by their sum. Of the median and the mean (or p95) of a lognormal, where one
+// alone is sampled the other keeps its proportion to it: how long is uncertain, the shape is not.
 Node with_values(const Node& tree, const std::vector<double>& values);
 
 // A value in a measure's base as a file would write it, and the unit in words: "0.5 seconds"; "s".

@@ -14,16 +14,23 @@ namespace scenarios::format {
 namespace {
 
 // Meets every uncertain number of a tree, by the table of keys, always in the same order.
-template <class Visit, class VisitShares>
+template <class Visit, class VisitShares, class VisitShape>
 class Walk {
  public:
-  Walk(Visit visit, VisitShares visit_shares) : visit_(visit), visit_shares_(visit_shares) {}
+  Walk(Visit visit, VisitShares visit_shares, VisitShape visit_shape)
+      : visit_(visit), visit_shares_(visit_shares), visit_shape_(visit_shape) {}
 
   void record(Node& map, const Record& known, const std::string& path) {
+    // A lognormal by its median and its mean, or the time that one in twenty takes.
+    const Key *middle = known.find("median"), *beyond = known.find(map.find("mean") ? "mean" : "p95");
+    Node* median = middle ? map.find("median") : nullptr;
+    Node* other = median && beyond ? map.find(beyond->name) : nullptr;
+    const double shape = other ? checked_quantity(*other, *beyond) / checked_quantity(*median, *middle) : 1;
     for (Entry& entry : map.entries)
       if (const Key* key = known.find(entry.name))
         value(entry.value, *key, path.empty() ? entry.name : path + "." + entry.name);
     if (known.adds_up == "*") shares(map, known);
+    if (other) visit_shape_(*median, *other, shape, *beyond);
   }
 
  private:
@@ -86,6 +93,7 @@ class Walk {
 
   Visit visit_;
   VisitShares visit_shares_;
+  VisitShape visit_shape_;
 };
 
 std::string text_of(const Node& map, std::string_view name) {
@@ -131,7 +139,7 @@ std::vector<UncertainNumber> uncertain_numbers(const Node& tree) {
                        .source = text_of(node, "source")});
   };
   Node copy = tree;
-  Walk(meet, [](const std::vector<Node*>&, const Key&) {}).record(copy, record_named("scenario"), "");
+  Walk(meet, [](const std::vector<Node*>&, const Key&) {}, [](Node&, Node&, double, const Key&) {}).record(copy, record_named("scenario"), "");
   return numbers;
 }
 
@@ -148,7 +156,14 @@ Node with_values(const Node& tree, const std::vector<double>& values) {
     for (const Node* part : parts) sampled.push_back(put_in.contains(part));
     if (std::find(sampled.begin(), sampled.end(), true) != sampled.end()) make_whole(parts, sampled, key);
   };
-  Walk(meet, shares).record(copy, record_named("scenario"), "");
+  const auto keep_shape = [&](Node& median, Node& other, double other_by_median, const Key& key) {
+    const bool median_drawn = put_in.contains(&median);
+    if (median_drawn == put_in.contains(&other)) return;
+    const double drawn = checked_quantity(median_drawn ? median : other, key);
+    Node& follows = median_drawn ? other : median;
+    follows = Node::scalar(base_text(median_drawn ? drawn * other_by_median : drawn / other_by_median, key.measure), follows.at);
+  };
+  Walk(meet, shares, keep_shape).record(copy, record_named("scenario"), "");
   return copy;
 }
 

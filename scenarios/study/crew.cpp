@@ -19,8 +19,6 @@ namespace scenarios::study {
 
 namespace {
 
-constexpr unsigned attempts = 2;
-
 // How far each task is, in memory shared with the children.
 class SharedProgress {
  public:
@@ -119,13 +117,15 @@ std::vector<Outcome> run_crew(const std::vector<Task>& tasks, unsigned jobs,
   for (std::size_t i = tasks.size(); i-- > 0;) queue.push_back(i);
   SharedProgress progress(tasks.size());
   std::vector<Child> children;
-  std::size_t finished = 0;
+  std::size_t finished = 0, all = 0;
+  for (const Task& task : tasks) all += task.runs;
 
   const auto tell = [&] {
     if (!headway) return;
     double done = static_cast<double>(finished);
-    for (const Child& child : children) done += std::min(1.0, progress[child.task].load(std::memory_order_relaxed));
-    headway({finished, tasks.size(), tasks.empty() ? 1 : done / static_cast<double>(tasks.size())});
+    for (const Child& child : children)
+      done += std::min(1.0, progress[child.task].load(std::memory_order_relaxed)) * static_cast<double>(tasks[child.task].runs);
+    headway({finished, all, all == 0 ? 1 : done / static_cast<double>(all)});
   };
 
   while (!queue.empty() || !children.empty()) {
@@ -157,10 +157,10 @@ std::vector<Outcome> run_crew(const std::vector<Task>& tasks, unsigned jobs,
       children.erase(children.begin() + static_cast<std::ptrdiff_t>(i));
       if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
         outcomes[index] = {true, ""};
-        ++finished;
+        finished += tasks[index].runs;
       } else if (!stop) {
         outcomes[index].failure = how_it_ended(status, words);
-        if (tried[index] < attempts) queue.push_back(index);
+        if (tried[index] < tasks[index].attempts) queue.push_back(index);
       }
     }
     tell();

@@ -13,6 +13,8 @@ namespace scenarios::study {
 struct Task {
   std::string name;
   std::function<void(const std::function<void(double)>& report)> work;
+  std::size_t runs = 1;      // how many it counts for
+  unsigned attempts = 2;     // in all
 };
 
 struct Outcome {
@@ -22,7 +24,7 @@ struct Outcome {
 
 // What is said while the crew works.
 struct Headway {
-  std::size_t finished = 0, tasks = 0;
+  std::size_t finished = 0, tasks = 0;   // runs
   double done = 0;          // share of all work, with what is under way
 };
 

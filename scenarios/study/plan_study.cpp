@@ -77,8 +77,8 @@ PlannedScenario with_numbers_of(const PlannedScenario& scenario, int replication
   own.sampling = nullptr;
   std::vector<double> values;
   for (const format::UncertainNumber& number : scenario.uncertain) values.push_back(scenario.sampling->value(number, replication));
-  own.plan = std::make_shared<const models::Plan>(
-      format::read_again(*scenario.text, format::with_values(scenario.text->tree, values)));
+  own.info.tree = std::make_shared<const format::Node>(format::with_values(scenario.text->tree, values));
+  own.plan = std::make_shared<const models::Plan>(format::read_again(*scenario.text, *own.info.tree));
   if (!same_people(*scenario.plan, *own.plan)) own.settlers = std::make_shared<const models::Settlers>(models::Settlers::of(*own.plan));
   return own;
 }

@@ -1,6 +1,7 @@
 #include "scenarios/study/runner.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "output/analysis/comparison.hpp"
@@ -12,6 +13,7 @@
 #include "scenarios/study/averted.hpp"
 #include "scenarios/study/events_group.hpp"
 #include "scenarios/study/hand_out.hpp"
+#include "scenarios/study/shared_runs.hpp"
 #include "scenarios/study/temporary_folder.hpp"
 #include "scenarios/study/unit_files.hpp"
 
@@ -68,31 +70,66 @@ std::string text_of(const std::vector<Reached>& reached) {
   return text;
 }
 
+// What one process does: a unit alone, or those of companions in one replication.
+using Shift = std::vector<const UnitFile*>;
+
+// Companions together where that is sooner done: with fewer replications than jobs it may not be.
+std::vector<Shift> shifts_of(const Work& work, const std::vector<const UnitFile*>& units) {
+  std::vector<Shift> alone;
+  for (const UnitFile* unit : units) alone.push_back({unit});
+  if (work.on_cluster || work.conduct.threads > 1 || !work.share_history) return alone;
+  const std::vector<Companions> groups = companions(work.scenarios);
+  if (groups.size() == work.scenarios.size()) return alone;
+  std::map<std::pair<int, std::size_t>, Shift> by_group;
+  for (const UnitFile* unit : units)
+    for (std::size_t g = 0; g < groups.size(); ++g)
+      if (std::find(groups[g].scenarios.begin(), groups[g].scenarios.end(), unit->scenario) != groups[g].scenarios.end())
+        by_group[{unit->replication, g}].push_back(unit);
+  std::vector<Shift> together;
+  std::vector<double> lengths;
+  for (auto& [of, shift] : by_group) {
+    lengths.push_back(work_of(groups[of.second], shift.size()));
+    together.push_back(std::move(shift));
+  }
+  const unsigned jobs = work.conduct.jobs;
+  return time_of_crew(lengths, jobs) < time_of_crew(std::vector<double>(alone.size(), 1.0), jobs) ? together : alone;
+}
+
 // Runs what is not there yet. False when something is still missing afterwards.
 bool run_units(const Work& work, const std::vector<UnitFile>& units, const std::function<void(const Headway&)>& headway,
                const std::atomic<bool>& stop, Finished& finished) {
-  std::vector<Task> tasks;
-  std::vector<const UnitFile*> unit_of_task;
+  std::vector<const UnitFile*> missing;
   for (const UnitFile& unit : units) {
-    if (is_finished(unit, units)) {
+    if (is_finished(unit, units))
       ++finished.reused;
-      continue;
-    }
-    unit_of_task.push_back(&unit);
-    tasks.push_back({unit.scenario->name, [&work, &unit](const std::function<void(double)>& report) {
-                       keep(run_unit(*unit.scenario, unit.replication, work.conduct, report), unit.shard);
-                     }});
+    else
+      missing.push_back(&unit);
   }
-  const std::vector<Outcome> outcomes = work.on_cluster ? hand_out(unit_of_task, 3, 4, headway, stop)
+  const std::vector<Shift> shifts = shifts_of(work, missing);   // on a cluster one for each
+  std::vector<Task> tasks;
+  for (const Shift& shift : shifts)
+    tasks.push_back({shift.front()->scenario->name,
+                     [&work, &units, &shift](const std::function<void(double)>& report) {
+                       // Some may be there already, where this is done a second time.
+                       Shift left;
+                       for (const UnitFile* unit : shift)
+                         if (!is_finished(*unit, units)) left.push_back(unit);
+                       if (!left.empty()) run_together(left, work.conduct, report);
+                     },
+                     shift.size()});
+  const std::vector<Outcome> outcomes = work.on_cluster ? hand_out(missing, 3, 4, headway, stop)
                                                         : run_crew(tasks, work.conduct.jobs, headway, stop);
   bool all = true;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (outcomes[i].finished) continue;
-    all = false;
-    if (outcomes[i].failure.empty())
-      finished.stopped = true;
-    else
-      finished.failures.push_back({unit_of_task[i]->scenario->name, unit_of_task[i]->replication, outcomes[i].failure});
+    for (const UnitFile* unit : shifts[i]) {
+      if (shifts[i].size() > 1 && is_finished(*unit, units)) continue;
+      all = false;
+      if (outcomes[i].failure.empty())
+        finished.stopped = true;
+      else
+        finished.failures.push_back({unit->scenario->name, unit->replication, why_failed(outcomes[i].failure, unit->scenario->name)});
+    }
   }
   return all;
 }

@@ -21,6 +21,7 @@ struct Work {
   format::Replications stopping{};           // asks something of precision: then this instead of `replications`
   int each = 1;                              // replications in a row that share their parameters
   UnitConduct conduct;
+  bool share_history = true;                 // what is the same in several scenarios is run once: see shared_runs.hpp
   bool on_cluster = false;                   // units are handed out to others, at the descriptors 3 and 4
   output::Attributes attributes;             // of the whole: title, study text
   std::vector<output::Group> groups{};       // of the whole: what pilot runs found

@@ -41,14 +41,17 @@ std::string sources_text(const format::ScenarioInfo& info) {
 }
 
 output::Group conduct_group(const PlannedScenario& scenario, int replication, const UnitConduct& conduct, double seconds,
-                            std::uint64_t events) {
+                            std::uint64_t events, std::uint64_t shared_events) {
   output::Group run{"run"};
   run.coordinates = {{std::string(output::scenario_axis), std::vector<std::string>{scenario.name}},
                      {std::string(output::replication_axis), std::vector<std::int32_t>{replication}}};
   const std::vector<std::string> unit{std::string(output::scenario_axis), std::string(output::replication_axis)};
   run.variables = {
-      {"wall_seconds", unit, std::vector<double>{seconds}, "Time the unit took", "s", "simulation alone, by the clock on the wall"},
-      {"events", unit, std::vector<double>{static_cast<double>(events)}, "Events simulated", "1", "all regions together"}};
+      {"wall_seconds", unit, std::vector<double>{seconds}, "Time the unit took", "s",
+       "simulation alone, by the clock on the wall; without events_shared"},
+      {"events", unit, std::vector<double>{static_cast<double>(events)}, "Events simulated", "1", "all regions together"},
+      {"events_shared", unit, std::vector<double>{static_cast<double>(shared_events)}, "Events simulated once for several scenarios",
+       "1", "of `events`: those before the scenarios differ"}};
   run.attributes = {{"command_line", conduct.command_line},
                     {"threads", std::int64_t{conduct.threads}},
                     {"jobs", std::int64_t{conduct.jobs}},
@@ -131,8 +134,13 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
     models::run_with_actors(world, conduct.threads, progress);
   else
     world.run_alone(progress);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  return collect(scenario, replication, conduct, world,
+                 std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+}
 
+output::Dataset collect(const PlannedScenario& scenario, int replication, const UnitConduct& conduct, const models::World& world,
+                        double seconds, std::uint64_t shared_events) {
+  const models::Plan& plan = *scenario.plan;
   const models::Tally::Kept kept = world.totals();
   const std::vector<sim::SimTime> edges = models::period_edges(plan);
   output::Dataset dataset{describe(scenario), {}};
@@ -161,7 +169,7 @@ output::Dataset run_unit(const PlannedScenario& scenario, int replication, const
   if (!scenario.survivor_ages.empty())
     dataset.groups.push_back(survivors_group(scenario.name, replication, scenario.survivor_ages, world));
   if (!scenario.remembered.empty()) dataset.groups.push_back(lives_group(world, scenario.remembered));
-  dataset.groups.push_back(conduct_group(scenario, replication, conduct, seconds, world.events_run()));
+  dataset.groups.push_back(conduct_group(scenario, replication, conduct, seconds, world.events_run(), shared_events));
   return dataset;
 }
 

@@ -45,6 +45,10 @@ struct UnitConduct {
 output::Dataset run_unit(const PlannedScenario& scenario, int replication, const UnitConduct& conduct,
                          const std::function<void(double)>& report);
 
+// Of a world that has run to its end, what came out. `shared_events` of its events were run once for several scenarios.
+output::Dataset collect(const PlannedScenario& scenario, int replication, const UnitConduct& conduct, const models::World& world,
+                        double seconds, std::uint64_t shared_events = 0);
+
 // Writes a unit's results to its file; before it, to files beside it, what has no axes of units to be merged along: the
 // event log and the lives.
 void keep(output::Dataset unit, const std::filesystem::path& shard);

@@ -18,14 +18,16 @@ BASE = """gofal: 1
 title: One queue
 time: {start: 2030-01-01, warm_up: 10 days, run: 6 years}
 arrivals: {patients: {every: {exponential: 20 minutes}, enter: clinic}}
-services: {desk: {capacity: 9}}
+services: {desk: {capacity: 9, timetable: [{from: 2032-01-01, more: 1}]}}
 pathway: {clinic: {service: desk, takes: {exponential: {value: 2.5 hours, sd: 6 minutes}}, then: leave}}
 """
 MORE = "gofal: 1\nextends: base.yaml\ntitle: More\nservices: {desk: {capacity: +1}}\n"
+# The same as the base until 2033: they share that part of their runs.
+LATER = "gofal: 1\nextends: base.yaml\ntitle: Later\nservices: {desk: {timetable: [{from: 2032-01-01, more: 1}, {from: 2033-01-01, more: 1}]}}\n"
 STUDY = """gofal: 1
 study: Is one more desk worth it?
 baseline: base.yaml
-scenarios: {more: more.yaml}
+scenarios: {more: more.yaml, later: later.yaml}
 replications: {from: 10, to: 20, batch: 5, until: {mean_wait_desk: {of: mean, relative: 1%}}}
 uncertainty: sampled
 """
@@ -35,7 +37,7 @@ def main():
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder:
         here = pathlib.Path(folder)
-        for name, text in (("base.yaml", BASE), ("more.yaml", MORE), ("study.yaml", STUDY)):
+        for name, text in (("base.yaml", BASE), ("more.yaml", MORE), ("later.yaml", LATER), ("study.yaml", STUDY)):
             (here / name).write_text(text)
 
         def command(out):

@@ -113,6 +113,23 @@ TEST_CASE("every uncertain number of a scenario is found by its path, and takes 
   CHECK(other.programmes[0].effects[1].rate_ratio == 0.9);
 }
 
+TEST_CASE("a lognormal of which only the median or only the mean is uncertain keeps its shape") {
+  const auto sampled = [](const std::string& takes, std::vector<double> values) {
+    const Node tree = tests::parsed("gofal: 1\ntitle: t\ntime: {start: 2030-01-01, run: 9 days}\narrivals: {a: {every: 1 hour, "
+                                    "enter: s}}\npathway:\n  s: {takes: {lognormal: " + takes + "}, then: leave}\n");
+    const Node with = with_values(tree, values);
+    const Node* shape = with.find("pathway")->find("s")->find("takes")->find("lognormal");
+    const auto hours = [&](const char* of) { return *parse_quantity(shape->find(of)->text, Measure::duration).value / 3600; };
+    return std::pair{hours("median"), hours("mean")};
+  };
+  const std::string sure = "{value: 10 hours, confidence: assumed}", unsure = "{value: 8 hours, range: [4 hours, 16 hours]}";
+  CHECK(sampled("{median: " + unsure + ", mean: " + sure + "}", {16 * 3600.0}).second == Approx(20));
+  CHECK(sampled("{median: 4 hours, mean: " + unsure + "}", {12 * 3600.0}).first == Approx(6));
+  const auto both = sampled("{median: " + unsure + ", mean: {value: 10 hours, sd: 1 hour}}", {5 * 3600.0, 11 * 3600.0});
+  CHECK(both.first == Approx(5));
+  CHECK(both.second == Approx(11));
+}
+
 TEST_CASE("shares still make 100% with sampled ones among them") {
   const std::string pathway =
       "gofal: 1\ntitle: t\ntime: {start: 2030-01-01, run: 9 days}\narrivals: {a: {every: 1 hour, enter: s}}\n"
