@@ -75,9 +75,18 @@ def elsewhere():
         f"{r}: {percent(s)}" for r, s in POWYS_TO.items()) + "}"
 
 
-def service(c, name, unit, comment, away=False):
+def growth(name):
+    """A ramp from the end of the fitted year on, a little each midnight; a note says what it is a year."""
+    percent_a_year, low, high, _ = chain.GROWTH.get(name, chain.GROWTH["services"])
+    times = lambda g: f"{100 * (1 + g / 100) ** chain.GROWTH_YEARS:.1f}%"
+    return ("\n    timetable:\n      - from: " + chain.GROWTH_FROM + "\n        times: "
+            + value(times(percent_a_year), None, "assumed", times(low), times(high), f"{percent_a_year:g}% a year; see note.md")
+            + f"\n        ramp: {chain.GROWTH_YEARS} years")
+
+
+def service(c, name, unit, comment, away=False, grows=True):
     return (f"  {name}:\n    unit: {unit}  # {comment}\n    capacity:\n{by_region(c, name)}"
-            + (("\n" + elsewhere()) if away else ""))
+            + (("\n" + elsewhere()) if away else "") + (growth(name) if grows else ""))
 
 
 AGES = [f"{{age: {n}}}" for n in NAMES]
@@ -366,7 +375,7 @@ services:
 
 {service(c, "mental_health_beds", "beds", "mental health and learning disability (CP015, CP017)", away=True)}
 
-{service(c, "other_beds", "beds", "maternity, children, intensive care and other (the rest of CP001)", away=True)}
+{service(c, "other_beds", "beds", "maternity, children, intensive care and other (the rest of CP001)", away=True, grows=False)}
 
 {service(c, "community_places", "places", "intermediate care: a bed in a community hospital or care home, or its team at home")}
 

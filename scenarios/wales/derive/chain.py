@@ -63,6 +63,15 @@ JUDGEMENT = {
     "places_full": (0.90, 0.80, 0.96, "The same for community places"),
 }
 
+# By how much a year services grow after the year that is fitted, so that the baseline stays what it is while the nation
+# ages: percent, low, high, why. Not calibrated: nothing published tells what will be decided.
+GROWTH_FROM = "2024-10-01"
+GROWTH_YEARS = 10
+GROWTH = {
+    "services": (1.75, 0, 3, "So that waits and delays stay about as they are while the old grow in number (all ages: 5.9% in ten years, VR081); for beds, shorter stays as much as more of them"),
+    "care_homes": (4, 0, 5, "So that care homes stay as full as they are; places have not grown so in the past, and in less than this the wards fill up behind them"),
+}
+
 PRIOR = {name: v[0] for name, v in JUDGEMENT.items()}
 
 
