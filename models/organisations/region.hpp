@@ -384,6 +384,7 @@ class Region {
 
   // other organisations: region_orders.cpp
   void read_orders(const Letter& letter);
+  std::int64_t staffed(std::uint16_t service, std::int64_t on_paper) const;
   void set_units(std::uint16_t service);
   void change_places(std::size_t programme, std::vector<std::int64_t>& places);
   void ask_citizens(std::int64_t members);

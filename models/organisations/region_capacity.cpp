@@ -122,7 +122,9 @@ void Region::change_capacity(const sim::Event& event) {
 void Region::set_capacity(std::uint16_t service) {
   Queue& queue = queues_[service];
   sim::Capacity& capacity = services_[service].capacity;
-  capacity.set_units(std::max<std::int64_t>(0, queue.timetabled - queue.away - queue.broken));
+  const std::int64_t there = reports_ ? staffed(service, queue.timetabled) : queue.timetabled;
+  services_[service].may_hold = capacity.in_use();
+  capacity.set_units(std::max<std::int64_t>(0, there - queue.away - queue.broken));
   mark(service);
   if (!plan_.service_rules[service].falling_interrupts || capacity.in_use() <= capacity.units()) return;
   std::vector<EpisodeIndex> candidates;

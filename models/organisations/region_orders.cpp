@@ -38,11 +38,9 @@ void Region::read_orders(const Letter& letter) {
   serve_freed();
 }
 
-// Units of a service as stated, times what staff there are, less what councils hold back, and what partners add. The
-// part of an area is that of its residents at the start.
-void Region::set_units(std::uint16_t service) {
-  const std::int64_t stated = plan_.services[service].capacity[index_];
-  if (stated == 0 || plan_.services[service].unlimited_in(index_)) return;
+// Of so many units (or parts of them) of a service on paper, how many there are: times what staff there are, less what
+// councils hold back, and what partners add. The part of an area is that of its residents at the start.
+std::int64_t Region::staffed(std::uint16_t service, std::int64_t on_paper) const {
   const Asked& asked = asked_of_[service];
   constexpr auto whole = static_cast<double>(Order::whole);
   double share = 0, people = 0;
@@ -52,11 +50,22 @@ void Region::set_units(std::uint16_t service) {
     share += here * (static_cast<double>(asked.speed[a]) / whole) * (whole / hours);
     people += here;
   }
-  std::int64_t units = std::llround(static_cast<double>(stated) * (static_cast<double>(asked.staffing) / whole) * (share / people));
-  for (const auto& [sender, added] : asked.added) units += added;
+  std::int64_t units = std::llround(static_cast<double>(on_paper) * (static_cast<double>(asked.staffing) / whole) * (share / people));
+  for (const auto& [sender, added] : asked.added) units += added * plan_.service_rules[service].parts;
+  return units;
+}
+
+// After an order: from now on there are as many as it leaves of what the file, and the day, say.
+void Region::set_units(std::uint16_t service) {
+  const std::int64_t stated = plan_.services[service].capacity[index_];
+  if (stated == 0 || plan_.services[service].unlimited_in(index_)) return;
+  if (plan_.service_rules[service].general) {
+    set_capacity(service);
+    return;
+  }
   ServiceLine& line = services_[service];
   line.may_hold = line.capacity.in_use();
-  line.capacity.set_units(std::max<std::int64_t>(0, units));
+  line.capacity.set_units(std::max<std::int64_t>(0, staffed(service, stated)));
   freed_.push_back(service);
 }
 

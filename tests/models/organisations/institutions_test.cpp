@@ -190,6 +190,25 @@ TEST_CASE("staff at work are the capacity of the services they work in") {
   CHECK(waits(leaving) > waits(stable));
 }
 
+TEST_CASE("a timetable goes on while staff decide how much of it there is") {
+  WorldParameters w = worlds::organised(300, 300);
+  w.finance = {};
+  w.leadership = {};
+  const auto waits = [](const Done& d) { return sum(d.counted.at("stage_waiting")); };
+  const auto places = std::find_if(w.services.begin(), w.services.end(), [](const auto& s) { return s.name == "places"; });
+  REQUIRE(w.workforce.groups[0].works_in.front() == places->name);
+  const double plain = waits(run(w));
+  // By a change that changes nothing the service follows the rules of a timetable; the staff are the same.
+  places->timetable.steps = {{{100 * day}, {100 * day}, CapacityStep::How::share, 0}};
+  CHECK(waits(run(w)) == Approx(plain).epsilon(0.02));
+  places->timetable.steps[0].amount = 2;
+  const double more = waits(run(w));
+  CHECK(more < plain);
+  w.workforce.groups[0].leaving = 6;
+  w.workforce.groups[0].months_to_hire = 6;
+  CHECK(waits(run(w)) > more);
+}
+
 TEST_CASE("a partner's capacity is there from its day to its last") {
   WorldParameters w = worlds::organised(300, 300);
   w.finance = {};
