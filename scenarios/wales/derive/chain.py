@@ -62,8 +62,8 @@ JUDGEMENT = {
     "reablement_full": (0.93, 0.85, 0.99, "The same for reablement"),
     "places_full": (0.90, 0.80, 0.96, "The same for community places"),
     # growth, from GROWS_FROM on: a status quo that keeps up with an ageing nation as it has done
-    "care_growth": (0.025, 0.01, 0.04, "Growth a year of social care, ambulances, the doors of hospitals and mental-health wards, in places and crews: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
-    "bed_growth": (0.0083, 0.0, 0.015, "Growth a year of acute and geriatric beds: as from 2021-22 to 2023-24 (CP007, CP001)"),
+    "care_growth": (0.03, 0.01, 0.04, "Growth a year of social care, ambulances, the doors of hospitals and mental-health wards, in places and crews: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
+    "bed_growth": (0.012, 0.0, 0.015, "Growth a year of acute and geriatric beds: from 2021-22 to 2023-24 it was 0.8% (CP007, CP001); with no more, planned care falls ever further behind"),
 }
 
 # After the year to which the baseline is calibrated, evenly to the end of ten years.
