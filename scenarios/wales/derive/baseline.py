@@ -86,7 +86,19 @@ def growth(name):
 
 def service(c, name, unit, comment, away=False, grows=True):
     return (f"  {name}:\n    unit: {unit}  # {comment}\n    capacity:\n{by_region(c, name)}"
-            + (("\n" + elsewhere()) if away else "") + (growth(name) if grows else ""))
+            + (("\n" + elsewhere()) if away else "") + growth(c, name))
+
+
+def growth(c, name):
+    """The ramp that is the growth of a year, compounded over the years of growth; `capacity` itself stays the calibrated one."""
+    if name not in chain.GROWTH:
+        return ""
+    rate = chain.GROWTH[name]
+    low, high = JUDGEMENT[rate][1:3]
+    times = lambda g: percent((1 + g) ** chain.GROWS_FOR, 1)
+    source = {"bed_growth": "CP001 over CP007", "care_growth": "CP254"}[rate] if name in ("hospital_beds", "care_homes") else None
+    return (f"\n    timetable:  # {percent(c.j[rate])} a year\n      - {{from: {chain.GROWS_FROM}, ramp: {chain.GROWS_FOR} years, times: "
+            + value(times(c.j[rate]), source, "assumed", times(low), times(high)) + "}")
 
 
 AGES = [f"{{age: {n}}}" for n in NAMES]
@@ -357,6 +369,8 @@ links:
 # --------------------------------------------------------------------------------------------- What there is
 # How many there are by region is assumed: national numbers where they are known (beds CP001 by CP020, care-home places
 # CP257, packages CP268), else what the expected demand needs (derive/chain.py), spread by the need of the residents.
+# `capacity` is that of the calibrated year; the `timetable` lets it grow from October 2024 on with an ageing nation, at
+# the rates `care_growth` and `bed_growth` of derive/chain.py. `capacity: +15%` in an overlay adds 15% on every day.
 
 services:
 {service(c, "ambulances", "crews", "on duty, averaged over the week")}

@@ -7,8 +7,8 @@ chain.py reads facts.csv, so that the pack is needed only to renew it.
 from pack import ids, row, write
 
 USED = (
-    ["CP001", "CP002", "CP003", "CP011", "CP012", "CP013", "CP014", "CP015", "CP016", "CP017", "CP018", "CP019", "CP020", "CP028"]
-    + ids("CP", 29, 44) + ids("CP", 236, 244) + ["CP250", "CP252", "CP256", "CP257", "CP258", "CP259", "CP261", "CP268"]
+    ["CP001", "CP002", "CP003", "CP007", "CP011", "CP012", "CP013", "CP014", "CP015", "CP016", "CP017", "CP018", "CP019", "CP020", "CP028"]
+    + ids("CP", 29, 44) + ids("CP", 236, 244) + ["CP250", "CP252", "CP254", "CP256", "CP257", "CP258", "CP259", "CP261", "CP268"]
     + ids("CP", 269, 281) + ids("CP", 290, 298) + ["CP304", "CP305", "CP307", "CP308", "CP309"] + ids("CP", 313, 316)
     + ["CP320", "CP321", "CP322", "CP324", "CP325"]
     + ["DM010", "DM012", "DM028", "DM029", "DM032", "DM033"] + ids("DM", 34, 42) + ["DM045", "DM049"] + ids("DM", 55, 62)
