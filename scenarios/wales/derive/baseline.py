@@ -75,16 +75,7 @@ def elsewhere():
         f"{r}: {percent(s)}" for r, s in POWYS_TO.items()) + "}"
 
 
-def growth(name):
-    """A ramp from the end of the fitted year on, a little each midnight; a note says what it is a year."""
-    percent_a_year, low, high, _ = chain.GROWTH.get(name, chain.GROWTH["services"])
-    times = lambda g: f"{100 * (1 + g / 100) ** chain.GROWTH_YEARS:.1f}%"
-    return ("\n    timetable:\n      - from: " + chain.GROWTH_FROM + "\n        times: "
-            + value(times(percent_a_year), None, "assumed", times(low), times(high), f"{percent_a_year:g}% a year; see note.md")
-            + f"\n        ramp: {chain.GROWTH_YEARS} years")
-
-
-def service(c, name, unit, comment, away=False, grows=True):
+def service(c, name, unit, comment, away=False):
     return (f"  {name}:\n    unit: {unit}  # {comment}\n    capacity:\n{by_region(c, name)}"
             + (("\n" + elsewhere()) if away else "") + growth(c, name))
 
@@ -96,9 +87,10 @@ def growth(c, name):
     rate = chain.GROWTH[name]
     low, high = JUDGEMENT[rate][1:3]
     times = lambda g: percent((1 + g) ** chain.GROWS_FOR, 1)
-    source = {"bed_growth": "CP001 over CP007", "care_growth": "CP254"}[rate] if name in ("hospital_beds", "care_homes") else None
+    source = "CP254" if name == "care_homes" else None
+    note = "CP001 over CP007 is 0.8% a year; the rest is judgement" if name == "hospital_beds" else None
     return (f"\n    timetable:  # {percent(c.j[rate])} a year\n      - {{from: {chain.GROWS_FROM}, ramp: {chain.GROWS_FOR} years, times: "
-            + value(times(c.j[rate]), source, "assumed", times(low), times(high)) + "}")
+            + value(times(c.j[rate]), source, "assumed", times(low), times(high), note) + "}")
 
 
 AGES = [f"{{age: {n}}}" for n in NAMES]
@@ -389,7 +381,7 @@ services:
 
 {service(c, "mental_health_beds", "beds", "mental health and learning disability (CP015, CP017)", away=True)}
 
-{service(c, "other_beds", "beds", "maternity, children, intensive care and other (the rest of CP001)", away=True, grows=False)}
+{service(c, "other_beds", "beds", "maternity, children, intensive care and other (the rest of CP001)", away=True)}
 
 {service(c, "community_places", "places", "intermediate care: a bed in a community hospital or care home, or its team at home")}
 
