@@ -64,6 +64,21 @@ std::vector<std::string> names_of_tos(const std::vector<std::string>& stages) {
   return with(stages, {"(way out)", "(to elsewhere)", "(broken off)"});
 }
 
+namespace {
+
+// Time average of the units that a timetable leaves between two instants.
+double mean_units(const std::vector<CapacityChange>& changes, sim::SimTime from, sim::SimTime to) {
+  std::int64_t unit_seconds = 0;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const sim::SimTime begins = std::max(changes[i].at, from);
+    const sim::SimTime ends = i + 1 < changes.size() ? std::min(changes[i + 1].at, to) : to;
+    if (begins < ends) unit_seconds += changes[i].units * (ends - begins).seconds;
+  }
+  return static_cast<double>(unit_seconds) / static_cast<double>((to - from).seconds);
+}
+
+}  // namespace
+
 std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>& by_region, const OutcomeAxes& axes) {
   const std::vector<sim::SimTime> edges = period_edges(plan);
   const std::size_t stages = plan.stages.size(), services = plan.services.size();
@@ -86,8 +101,13 @@ std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>&
   Probe line{"service_in_line", "People in line", "persons",
              "time average over the month, in the region of the service, those who ask from elsewhere included",
              Totals::mean, by_service, {}};
-  Probe capacity{"service_capacity", "Units there are", "units", "as stated, before timetable, breakdowns and absence; none is given where they are unlimited", Totals::mean,
+  Probe capacity{"service_capacity", "Units there are", "units", "time average over the month of what is stated and the timetable makes of it, before breakdowns, absence and what staff there are; none is given where they are unlimited", Totals::mean,
                  by_service, {}};
+  const auto units_there = [&](std::size_t s, std::size_t r, std::size_t t) {
+    const auto& changes = plan.service_rules[s].changes;
+    if (changes.empty() || changes[r].empty()) return static_cast<double>(plan.services[s].capacity[r]);
+    return mean_units(changes[r], edges[t], edges[t + 1]);
+  };
   for (std::size_t t = 0; t + 1 < edges.size(); ++t) {
     const auto seconds = static_cast<double>((edges[t + 1] - edges[t]).seconds);
     for (std::size_t r = 0; r < regions.size(); ++r) {
@@ -104,7 +124,7 @@ std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>&
         line.values.push_back(s == absent ? 0.0 : static_cast<double>(kept.in_line_time[t * services + s]) / seconds);
         capacity.values.push_back(s == absent                            ? 0.0
                                   : plan.services[s].unlimited_in(r) ? std::nan("")
-                                                                     : static_cast<double>(plan.services[s].capacity[r]) / parts);
+                                                                     : units_there(s, r, t) / parts);
       }
     }
   }

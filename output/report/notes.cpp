@@ -28,9 +28,9 @@ std::string common_notes(std::optional<double> years, const std::vector<analysis
   std::string text;
   if (years)
     text +=
-        note(fmt::format("The run covers {:.3g} years: what adds up is totalled over them, what is a level "
-                         "(beds occupied, a mean wait) is averaged.",
-                         *years),
+        note(fmt::format("The run covers {:.3g} year{}: what adds up is totalled over {}, what is a level (beds occupied, a mean "
+                         "wait) is averaged.",
+                         *years, fmt::format("{:.3g}", *years) == "1" ? "" : "s", fmt::format("{:.3g}", *years) == "1" ? "it" : "them"),
              width);
   for (const auto& variable : left_out)
     text += note(fmt::format("Not shown: {} ({}).", variable.name, variable.why), width);

@@ -3,7 +3,7 @@
 # To build and run gofal, to look into its result files and to draw pathways. Catch2 and Python are needed to configure the
 # tests, which stand in the same build.
 run_packages=(
-  g++ cmake ninja-build pkg-config
+  g++ make cmake ninja-build pkg-config
   libsimgrid-dev libboost-dev libboost-graph-dev librandom123-dev libsleef-dev
   libhdf5-dev hdf5-tools graphviz
   libyaml-cpp-dev libcli11-dev libfmt-dev libspdlog-dev

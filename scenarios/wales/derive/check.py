@@ -48,6 +48,15 @@ def tables():
         check(abs(total - 1) < 1e-9, f"frailty.csv: shares at {age} add to {total}")
 
 
+def growth_goes_on():
+    """Where a strategy has a timetable of its own, the baseline's growth stands in it as its last change."""
+    load = lambda name: yaml.safe_load((HERE / name).read_text(encoding="utf-8"))["services"]
+    for name, service in load("home-first.yaml").items():
+        ours, grown = service["timetable"][-1], load("baseline.yaml")[name]["timetable"][-1]
+        check(all(ours[k] == grown[k] for k in ("from", "ramp")) and share(ours["times"]) == share(grown["times"]),
+              f"home-first.yaml: {name} does not grow as in baseline.yaml")
+
+
 def judgements():
     for name, (value, low, high, why) in chain.JUDGEMENT.items():
         check(low <= value <= high, f"{name}: {value} is outside its own range {low} to {high}")
@@ -95,6 +104,7 @@ def scenario(path):
 
 if __name__ == "__main__":
     tables()
+    growth_goes_on()
     judgements()
     for path in sorted(HERE.glob("*.yaml")):
         text = path.read_text(encoding="utf-8")

@@ -30,6 +30,17 @@ TEST_CASE("passages of a chain of two stages: everyone begins, goes on and leave
   REQUIRE(worlds::total(counted, "service_in_line") == 0);
 }
 
+TEST_CASE("the units there are follow the timetable, on average over a period") {
+  WorldParameters w = worlds::desks(3600, 900, 1, 1);   // one day
+  // From noon on three, and none after six in the evening of that weekday.
+  const auto noon = sim::SimTime{12 * 3600};
+  w.services[0].timetable.steps = {{noon, noon, CapacityStep::How::set, 3}};
+  REQUIRE(worlds::run(w).at("service_capacity")[0] == Approx(2));
+  const sim::Calendar calendar(w.time.start);
+  w.services[0].timetable.hours = {{calendar.weekday({0}), 0, 18 * 3600}};
+  REQUIRE(worlds::run(w).at("service_capacity")[0] == Approx((12 * 1 + 6 * 3) / 24.0));
+}
+
 TEST_CASE("who is served elsewhere is counted in both regions, once in each") {
   const WorldParameters w = worlds::three_regions(300, 200);
   const auto counted = worlds::run(w);

@@ -11,6 +11,7 @@
 #include "scenarios/study/plan_study.hpp"
 #include "scenarios/study/service_summary.hpp"
 #include "tests/output/folder.hpp"
+#include "tests/scenarios/study/planned_work.hpp"
 
 using namespace scenarios;
 namespace fs = std::filesystem;
@@ -122,18 +123,7 @@ pathway: {clinic: {service: desk, takes: {exponential: {value: 2.5 hours, ci95: 
   std::ofstream(files / "more.yaml") << "gofal: 1\nextends: base.yaml\ntitle: More\nservices: {desk: {capacity: 4}}\n";
   std::ofstream(files / "study.yaml") << "gofal: 1\nstudy: Is one more desk worth it?\nbaseline: base.yaml\n"
                                          "scenarios: {more: more.yaml}\n" + more_of_study;
-  const auto read = format::read_study(files / "study.yaml");
-  INFO(read.faults.text());
-  REQUIRE(read.study);
-  study::Work work;
-  work.scenarios = study::plan_scenarios(read.study->scenarios, read.study->conduct);
-  work.replications = read.study->replications;
-  work.stopping = read.study->conduct.replications;
-  work.each = read.study->conduct.sampled.each;
-  work.conduct = {"test", 1, 2};
-  work.baseline = "baseline";
-  work.destination = out;
-  return work;
+  return tests::planned_work(files / "study.yaml", out);
 }
 
 std::vector<double> numbers(const output::Dataset& results, const char* group, const char* variable) {

@@ -7,10 +7,9 @@
 
 #include "models/shared_history.hpp"
 #include "output/hdf5/file.hpp"
-#include "scenarios/format/study.hpp"
-#include "scenarios/study/plan_study.hpp"
 #include "scenarios/study/runner.hpp"
 #include "tests/output/folder.hpp"
+#include "tests/scenarios/study/planned_work.hpp"
 
 using namespace scenarios;
 namespace fs = std::filesystem;
@@ -75,18 +74,7 @@ study::Work falls(const std::string& out, const std::string& more_of_study = "re
   }
   std::ofstream(files / "study.yaml") << "gofal: 1\nstudy: What helps?\nbaseline: base.yaml\nscenarios: {" << names << "}\n"
                                       << more_of_study;
-  const auto read = format::read_study(files / "study.yaml");
-  INFO(read.faults.text());
-  REQUIRE(read.study);
-  study::Work work;
-  work.scenarios = study::plan_scenarios(read.study->scenarios, read.study->conduct);
-  work.replications = read.study->replications;
-  work.stopping = read.study->conduct.replications;
-  work.each = read.study->conduct.sampled.each;
-  work.conduct = {"test", 1, 2};
-  work.baseline = "baseline";
-  work.destination = out;
-  return work;
+  return tests::planned_work(files / "study.yaml", out);
 }
 
 sim::SimTime date(int year, unsigned month, const models::Plan& plan) {
