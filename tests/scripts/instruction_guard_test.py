@@ -48,7 +48,7 @@ class InstructionGuard(StandIn):
         self.rows(f"{count} 1000000")
         run = self.guard()
         self.assertEqual(run.returncode, 0)
-        self.assertRegex(run.stdout, r"^ +[0-9,]+  gofal 1000000: [+-]0\.00%\n$")
+        self.assertRegex(run.stdout, r"^ +[0-9,]+  gofal 1000000: [+-]0\.0[0-9]%\n$")
 
     def test_more_work_fails_up_to_three_per_cent_does_not(self):
         count = self.counted(5000000)
