@@ -26,12 +26,14 @@ std::string note(const std::string& prose, std::size_t width) {
 std::string common_notes(std::optional<double> years, const std::vector<analysis::LeftOut>& left_out,
                          std::size_t width) {
   std::string text;
-  if (years)
-    text +=
-        note(fmt::format("The run covers {:.3g} year{}: what adds up is totalled over {}, what is a level (beds occupied, a mean "
-                         "wait) is averaged.",
-                         *years, fmt::format("{:.3g}", *years) == "1" ? "" : "s", fmt::format("{:.3g}", *years) == "1" ? "it" : "them"),
-             width);
+  if (years) {
+    const std::string length = fmt::format("{:.3g}", *years);
+    const bool one = length == "1";
+    text += note(fmt::format("The run covers {} year{}: what adds up is totalled over {}, what is a level (beds occupied, a mean wait) "
+                             "is averaged.",
+                             length, one ? "" : "s", one ? "it" : "them"),
+                 width);
+  }
   for (const auto& variable : left_out)
     text += note(fmt::format("Not shown: {} ({}).", variable.name, variable.why), width);
   return text;
