@@ -86,6 +86,10 @@ class PlainBook {
   void changes(bool in_line, std::int64_t when, std::size_t region, std::size_t service, int by) {
     changes_.push_back({in_line, when, region, service, by});
   }
+  // A service with a timetable has so many parts of units from now on.
+  void timetable_says(std::int64_t when, std::size_t region, std::size_t service, std::int64_t parts) {
+    timetabled_[{region, service}][when] = parts;
+  }
   // Someone gave a unit back after so long; an episode is over, so long after it began; a way on was taken.
   void stayed(std::int64_t when, std::size_t service, std::int64_t length) {
     if (open) stayed_.push_back({when, service, length});
@@ -392,6 +396,15 @@ class PlainBook {
           out["service_in_use"][at] = static_cast<double>(unit_seconds[0]) / length / parts;
           out["service_in_line"][at] = static_cast<double>(unit_seconds[1]) / length;
           const std::int64_t stated = world_.services[s].capacity[r];
+          if (const auto table = timetabled_.find({r, s}); table != timetabled_.end()) {
+            std::int64_t there = 0, was = 0;
+            for (const auto& [when, parts_there] : table->second) {
+              there += (parts_there - was) * overlap(when, edges_.back(), m);
+              was = parts_there;
+            }
+            out["service_capacity"][at] = static_cast<double>(there) / length / parts;
+            continue;
+          }
           out["service_capacity"][at] =
               stated < 0    ? std::nan("")
               : stated == 0 ? 0.0
@@ -551,6 +564,7 @@ class PlainBook {
   std::vector<Life> lives_;
   std::vector<Passage> passages_;
   std::vector<Change> changes_;
+  std::map<std::pair<std::size_t, std::size_t>, std::map<std::int64_t, std::int64_t>> timetabled_;   // by instant
 };
 
 }  // namespace oracle

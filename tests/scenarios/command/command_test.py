@@ -311,7 +311,7 @@ class Runs(Case):
         self.assertRegex(sources, r"hazards\.fall\.ratio\.frailty\.mild: 1\.57.*measured.*FR063")
 
     def test_show_tells_where_a_value_comes_from(self):
-        why = gofal("show", SCENARIOS / "wales" / "home-first.yaml", "--why", "services.home_care.capacity")
+        why = gofal("show", SCENARIOS / "wales" / "home-first.yaml", "--why", "services.home_care.timetable")
         self.assertEqual(why.returncode, 0, why.stderr)
         self.assertRegex(why.stdout, r"home-first\.yaml:\d+:\d+ says ")
         self.assertRegex(why.stdout, r"baseline\.yaml:\d+:\d+ said ")
