@@ -38,11 +38,16 @@ bool beyond_plain(const StageParameters& stage) {
          stage.turnaround || stage.transfer;
 }
 
+// There may at times be more or fewer units than at others. A plain line can be served by as many as there are.
+bool varies(const ServiceParameters& service) {
+  return !service.timetable.empty() || service.breakdowns || service.absence > 0;
+}
+
 bool beyond_plain(const ServiceParameters& service) {
   const QueueParameters& queue = service.queue;
   return service.parts != 1 || queue.order != QueueParameters::Order::first_come || queue.passing ||
          queue.limit != QueueParameters::any_number || !service.reserved.empty() || service.admits ||
-         !service.timetable.empty() || service.breakdowns || service.absence > 0;
+         (service.falling_interrupts && varies(service));
 }
 
 // By cause and risk class.
@@ -106,7 +111,6 @@ StageRules rules_of(const Plan& plan, const StageParameters& from) {
 ServiceRules rules_of(const Plan& plan, const ServiceParameters& from, std::int64_t largest) {
   const WorldParameters& world = plan.parameters;
   ServiceRules to;
-  to.general = true;
   to.order = from.queue.order;
   to.rank = plan.classes.flatten(
       [&](const Person& person) -> std::int64_t { return std::llround(from.queue.rank.at(person) * 1000); });
@@ -138,7 +142,7 @@ ServiceRules rules_of(const Plan& plan, const ServiceParameters& from, std::int6
   if (to.breakdowns) to.breakdowns->units = scaled(to.breakdowns->units, world.scale, from.parts);
   to.absence = from.absence;
   to.parts = from.parts;
-  to.varies = !from.timetable.empty() || from.breakdowns || from.absence > 0;
+  to.varies = varies(from);
   return to;
 }
 
@@ -189,11 +193,12 @@ void plan_waiting(Plan& plan) {
     plan.lists_holders = plan.lists_holders || rules.interrupts || rules.bumps || rules.may_deadlock;
   }
   for (std::size_t s = 0; s < plan.services.size(); ++s) {
-    if (!general[s]) continue;
+    if (!general[s] && !varies(world.services[s])) continue;
     const std::int64_t least = std::max(largest[s], world.services[s].parts);
     for (std::int64_t& capacity : plan.services[s].capacity)
       if (capacity > 0) capacity = std::max(capacity, least);
     plan.service_rules[s] = rules_of(plan, world.services[s], largest[s]);
+    plan.service_rules[s].general = general[s] != 0;
     plan.lists_holders = plan.lists_holders || plan.service_rules[s].falling_interrupts;
   }
   for (StageRules& rules : plan.stage_rules)

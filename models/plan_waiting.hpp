@@ -44,7 +44,7 @@ struct ServiceRules {
   };
   static constexpr std::uint8_t nobody = 255;
 
-  bool general = false;                        // the rules below count; else the plain line does
+  bool general = false;                        // the rules of lines below count; else the plain line does
   QueueParameters::Order order{};
   std::vector<std::int64_t> rank;              // by risk class
   bool passing = false;

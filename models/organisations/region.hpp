@@ -364,6 +364,7 @@ class Region {
 
   // Capacity over time: region_capacity.cpp.
   void plan_capacity(std::uint16_t service);
+  void schedule_capacity(std::uint16_t service, sim::SimTime at, std::uint16_t what, std::uint32_t count);
   void change_capacity(const sim::Event& event);
   void set_capacity(std::uint16_t service);
   std::uint64_t capacity_subject(std::uint16_t service) const;

@@ -50,12 +50,23 @@ struct Boxes {
   }
 };
 
-// A region at work: take what has come, run to the next meeting point, send, sleep until then.
+// A region at work: at a meeting point take what has come, run to the next one, send, sleep until then.
+//
+// Every letter taken or sent is a turn of its own among all actors, and no next turn begins before the last actor has
+// ended this one. Were regions to go to work when they have read their letters, each would do so in another turn,
+// with nobody beside it. So where there are threads for several, all have a moment to read in and set to work together
+// after it. (Two years of Wales on two threads: 23 s without that moment and 15 to 20 s with it.)
 class RegionActor {
  public:
   RegionActor(Region& region, Boxes& boxes, const Institutions* institutions, sim::Duration window, sim::SimTime end,
-              const World::Progress& progress)
-      : region_(region), boxes_(boxes), institutions_(institutions), window_(window), end_(end), progress_(progress) {}
+              bool together, const World::Progress& progress)
+      : region_(region),
+        boxes_(boxes),
+        institutions_(institutions),
+        window_(window),
+        end_(end),
+        together_(together),
+        progress_(progress) {}
 
   void work() {
     auto& mine = boxes_.regions[region_.index()];
@@ -65,6 +76,7 @@ class RegionActor {
       mine.take_all([this](Post&& post) {
         for (Letter& letter : post) region_.deliver(std::move(letter));
       });
+      if (together_) sim::actors::sleep_past(now);
       region_.run_before(next);
       if (next < end_) boxes_.send(region_.take_outbox());
       if (institutions_) speak();
@@ -87,6 +99,7 @@ class RegionActor {
   const Institutions* institutions_;
   const sim::Duration window_;
   const sim::SimTime end_;
+  const bool together_;
   const World::Progress& progress_;
 };
 
@@ -133,7 +146,8 @@ void run_with_actors(World& world, unsigned threads, const World::Progress& prog
   for (std::size_t r = 0; r < world.regions(); ++r) boxes.regions.emplace_back("region " + std::to_string(r));
   std::vector<std::unique_ptr<RegionActor>> regions;
   for (std::size_t r = 0; r < world.regions(); ++r) {
-    regions.push_back(std::make_unique<RegionActor>(world.region(r), boxes, world.institutions(), platform.lookahead(), end, progress));
+    regions.push_back(std::make_unique<RegionActor>(world.region(r), boxes, world.institutions(), platform.lookahead(), end,
+                                                    threads > 1, progress));
     engine.add(r, [actor = regions.back().get()] { actor->work(); });
   }
   std::vector<std::unique_ptr<OrganisationActor>> organisations;

@@ -32,7 +32,7 @@ Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, c
                          std::vector<std::int64_t>(plan.regions(), INT64_MAX)});
   queues_.resize(services_.size());
   for (std::size_t s = 0; s < services_.size(); ++s)
-    if (plan.service_rules[s].general) plan_capacity(static_cast<std::uint16_t>(s));
+    plan_capacity(static_cast<std::uint16_t>(s));
   if (plan.parameters.use_by_cause) {
     use_by_cause_.resize(services_.size() * plan.causes.size());
     of_cause_.resize(use_by_cause_.size());

@@ -39,45 +39,38 @@ void Region::plan_capacity(std::uint16_t service) {
   queue.timetabled = plan_.services[service].capacity[index_];
   if (!rules.varies || queue.timetabled <= 0) return;
   const std::vector<CapacityChange>& changes = rules.changes[index_];
-  const auto schedule = [&](sim::SimTime at, Changes what, std::uint32_t count) {
-    loop_.push({.time = at,
-                .subject = capacity_subject(service),
-                .count = count,
-                .purpose = what,
-                .phase = capacity_next,
-                .kind = capacity_event,
-                .target = service,
-                .generation = what});
-  };
   if (!changes.empty()) {
     queue.timetabled = changes.front().units;
     queue.next_change = 1;
-    if (changes.size() > 1) schedule(changes[1].at, by_timetable, 0);
+    if (changes.size() > 1) schedule_capacity(service, changes[1].at, by_timetable, 0);
   }
   if (rules.absence > 0) {
     queue.away = away_on(service, 0);
-    schedule({86400}, by_absence, 0);
+    schedule_capacity(service, {86400}, by_absence, 0);
   }
   if (rules.breakdowns) {
     const double u = draws_.uniform(capacity_subject(service), purposes::breakdown, 0);
-    schedule({sim::rounded_duration(rules.breakdowns->every.sample(u)).seconds}, by_breakdown, 0);
+    schedule_capacity(service, sim::SimTime{0} + sim::rounded_duration(rules.breakdowns->every.sample(u)), by_breakdown, 0);
   }
   services_[service].capacity.set_units(std::max<std::int64_t>(0, queue.timetabled - queue.away));
 }
 
-// Those known are pending one after another, each pushed by the one before it; where the last of them is past, nothing is.
-void Region::learn_of_changes(std::uint16_t service, std::size_t known) {
-  if (!plan_.service_rules[service].general || plan_.service_rules[service].changes[index_].size() <= known) return;
-  if (queues_[service].next_change < known) return;
-  const CapacityChange& next = plan_.service_rules[service].changes[index_][known];
-  loop_.push({.time = next.at,
+void Region::schedule_capacity(std::uint16_t service, sim::SimTime at, std::uint16_t what, std::uint32_t count) {
+  loop_.push({.time = at,
               .subject = capacity_subject(service),
-              .count = static_cast<std::uint32_t>(known - 1),
-              .purpose = by_timetable,
+              .count = count,
+              .purpose = what,
               .phase = capacity_next,
               .kind = capacity_event,
               .target = service,
-              .generation = by_timetable});
+              .generation = what});
+}
+
+// Those known are pending one after another, each pushed by the one before it; where the last of them is past, nothing is.
+void Region::learn_of_changes(std::uint16_t service, std::size_t known) {
+  const auto& by_region = plan_.service_rules[service].changes;
+  if (by_region.empty() || by_region[index_].size() <= known || queues_[service].next_change < known) return;
+  schedule_capacity(service, by_region[index_][known].at, by_timetable, static_cast<std::uint32_t>(known - 1));
 }
 
 void Region::change_capacity(const sim::Event& event) {
@@ -108,14 +101,7 @@ void Region::change_capacity(const sim::Event& event) {
     }
   }
   if (next != sim::SimTime::never())
-    loop_.push({.time = next,
-                .subject = event.subject,
-                .count = event.count + 1,
-                .purpose = event.purpose,
-                .phase = capacity_next,
-                .kind = capacity_event,
-                .target = event.target,
-                .generation = event.generation});
+    schedule_capacity(service, next, static_cast<std::uint16_t>(event.generation), event.count + 1);
   set_capacity(service);
 }
 
@@ -125,7 +111,8 @@ void Region::set_capacity(std::uint16_t service) {
   const std::int64_t there = reports_ ? staffed(service, queue.timetabled) : queue.timetabled;
   services_[service].may_hold = capacity.in_use();
   capacity.set_units(std::max<std::int64_t>(0, there - queue.away - queue.broken));
-  mark(service);
+  if (plan_.service_rules[service].general) mark(service);
+  else freed_.push_back(service);
   if (!plan_.service_rules[service].falling_interrupts || capacity.in_use() <= capacity.units()) return;
   std::vector<EpisodeIndex> candidates;
   for (const EpisodeIndex other : queue.serving) {

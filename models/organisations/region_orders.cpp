@@ -58,15 +58,7 @@ std::int64_t Region::staffed(std::uint16_t service, std::int64_t on_paper) const
 // After an order: from now on there are as many as it leaves of what the file, and the day, say.
 void Region::set_units(std::uint16_t service) {
   const std::int64_t stated = plan_.services[service].capacity[index_];
-  if (stated == 0 || plan_.services[service].unlimited_in(index_)) return;
-  if (plan_.service_rules[service].general) {
-    set_capacity(service);
-    return;
-  }
-  ServiceLine& line = services_[service];
-  line.may_hold = line.capacity.in_use();
-  line.capacity.set_units(std::max<std::int64_t>(0, staffed(service, stated)));
-  freed_.push_back(service);
+  if (stated != 0 && !plan_.services[service].unlimited_in(index_)) set_capacity(service);
 }
 
 // What councils hold back of the places they pay for is gone; what boards add is shared by eligible residents.

@@ -67,9 +67,10 @@ Engine::Engine(const Platform& platform, unsigned threads) : inside_(nullptr) {
   inside->engine = std::make_unique<s4u::Engine>(&argc, argv);
   // The models of wide-area networks are left out: a letter takes the route's latency, nothing else. It is
   // carried in half of that, so that it lies in the receiver's mailbox before the meeting point at which it
-  // may first be wanted; its stamp alone says when it is due. (Sent at a meeting point T over a latency L, at
-  // least a window W, it is due at T + L or later. The last meeting point up to then is T + W or later, and
-  // after T + L - W: the greater of the two is after T + L / 2, or L is 2 W and it is T + L itself.)
+  // may first be wanted; its stamp alone says when it is due. (Sent a quarter of a second past a meeting point T over
+  // a latency L, at least a window W, it is due at T + L or later, and there at T + L / 2 + 1/4. The last meeting
+  // point up to T + L is T + W or later, and T + L - W + 1 or later, all being whole seconds: up to 2 W - 1 the first
+  // is late enough, from 2 W + 1 on the second, and for 2 W it is T + L itself.)
   s4u::Engine::set_config("network/latency-factor:0.5");
   s4u::Engine::set_config("network/bandwidth-factor:1");
   s4u::Engine::set_config("network/TCP-gamma:0");
@@ -121,6 +122,10 @@ void Engine::run() {
 
 void sleep_until(SimTime instant) {
   s4u::this_actor::sleep_until(static_cast<double>(instant.seconds));
+}
+
+void sleep_past(SimTime instant) {
+  s4u::this_actor::sleep_until(static_cast<double>(instant.seconds) + 0.25);
 }
 
 }  // namespace sim::actors
