@@ -134,9 +134,12 @@ class Loads {
     double residents = 0;
     for (const double people : people_[region]) residents += people;
     StageFlows at_risk(plan_.hazards.size(), 1.0);
+    const std::vector<Sums> by_hazard = sums_of(region);
     Region found;
     for (int round = 0; round < 30; ++round) {
-      found = region_with(region, at_risk);
+      Sums sums = by_hazard.back();
+      for (std::size_t k = 0; k < at_risk.size(); ++k) sums.add(by_hazard[k], at_risk[k]);
+      found = with_overflow(sums, region);
       double change = 0;
       for (std::size_t k = 0; k < plan_.hazards.size() && residents > 0; ++k) {
         if (plan_.hazards[k].does != HazardDoes::enter) continue;
@@ -206,8 +209,16 @@ class Loads {
   // Everybody of one cause and class, added to the region's sums.
   struct Sums {
     StageFlows entering, asked, time;             // by stage; time = flow x mean time
-    std::vector<StageFlows> passing;              // by stage, stage
+    StageFlows passing;                           // by stage, stage
     StageFlows residents;                         // by stage: residents' part of time
+
+    explicit Sums(std::size_t stages)
+        : entering(stages, 0.0), asked(entering), time(entering), passing(stages * stages, 0.0), residents(entering) {}
+
+    void add(const Sums& other, double times) {
+      for (StageFlows Sums::*const one : {&Sums::entering, &Sums::asked, &Sums::time, &Sums::passing, &Sums::residents})
+        for (std::size_t i = 0; i < (this->*one).size(); ++i) (this->*one)[i] += times * (other.*one)[i];
+    }
   };
 
   void add(Sums& sums, CauseIndex cause, RiskClass risk, StageIndex enter, double flow, bool resident) {
@@ -231,7 +242,7 @@ class Loads {
       sums.asked[i] += here;
       sums.time[i] += time;
       if (resident) sums.residents[i] += time;
-      for (const Ways::Way& way : ways.from[i]) sums.passing[i][way.to] += here * way.share;
+      for (const Ways::Way& way : ways.from[i]) sums.passing[i * stages_ + way.to] += here * way.share;
     }
   }
 
@@ -255,24 +266,24 @@ class Loads {
     return plan_.rates[(risk >> plan_.classes.shift()) * plan_.hazards.size() + hazard];
   }
 
-  Region region_with(std::size_t region, const StageFlows& at_risk) {
-    Sums sums{StageFlows(stages_, 0.0), StageFlows(stages_, 0.0), StageFlows(stages_, 0.0), std::vector<StageFlows>(stages_, StageFlows(stages_, 0.0)),
-              StageFlows(stages_, 0.0)};
+  // By hazard, as if everybody were at risk all the time; the last are those who arrive.
+  std::vector<Sums> sums_of(std::size_t region) {
     const std::size_t hazards = plan_.hazards.size();
+    std::vector<Sums> sums(hazards + 1, Sums(stages_));
     for (RiskClass risk = 0; risk < plan_.classes.count(); ++risk) {
       if (!(people_[region][risk] > 0)) continue;
       for (std::size_t k = 0; k < hazards; ++k)
         if (plan_.hazards[k].does == HazardDoes::enter)
-          add(sums, static_cast<CauseIndex>(k), risk, plan_.hazards[k].enter,
-              people_[region][risk] * rate(risk, k) * at_risk[k], true);
+          add(sums[k], static_cast<CauseIndex>(k), risk, plan_.hazards[k].enter,
+              people_[region][risk] * rate(risk, k), true);
     }
     for (std::size_t a = 0; a < plan_.parameters.arrivals.size(); ++a) {
       const std::vector<Origin>& origins = plan_.parameters.arrivals[a].origins;
       for (std::size_t i = 0; i < arriving_[a].size(); ++i)
         if (plan_.region_of_area[origins.empty() ? 0 : origins[i].area] == region)
-          add(sums, static_cast<CauseIndex>(hazards + a), 0, plan_.arrival_enters[a], arriving_[a][i], false);
+          add(sums.back(), static_cast<CauseIndex>(hazards + a), 0, plan_.arrival_enters[a], arriving_[a][i], false);
     }
-    return with_overflow(sums, region);
+    return sums;
   }
 
   // The same when those who find a service full go elsewhere instead of waiting: everybody alike from here on, by the
@@ -286,7 +297,7 @@ class Loads {
       if (sums.asked[i] > 0) {
         mean_time[i] = sums.time[i] / sums.asked[i];
         for (std::size_t j = 0; j < stages_; ++j)
-          if (sums.passing[i][j] > 0) ways.from[i].push_back({j, sums.passing[i][j] / sums.asked[i]});
+          if (sums.passing[i * stages_ + j] > 0) ways.from[i].push_back({j, sums.passing[i * stages_ + j] / sums.asked[i]});
       } else {
         // Reached by overflow alone.
         const Plan::Route& route = stage.routes[stage.route[0][0]];

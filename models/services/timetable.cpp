@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace models {
 
@@ -38,20 +37,23 @@ bool is_open(const Timetable& timetable, unsigned weekday, std::int64_t second) 
 
 std::vector<CapacityChange> capacity_changes(const Timetable& timetable, std::int64_t capacity, std::int64_t least,
                                              double scale, const sim::Calendar& calendar, sim::SimTime end) {
-  std::set<std::int64_t> instants{0};
+  std::vector<std::int64_t> instants{0};
   for (const CapacityStep& step : timetable.steps) {
-    instants.insert(step.at.seconds);
-    for (std::int64_t midnight = (step.at.seconds / 86400 + 1) * 86400; midnight < step.whole_at.seconds; midnight += 86400)
-      instants.insert(midnight);
-    instants.insert(step.whole_at.seconds);
+    instants.push_back(step.at.seconds);
+    const std::int64_t grows_until = std::min(step.whole_at, end).seconds;
+    for (std::int64_t midnight = (step.at.seconds / 86400 + 1) * 86400; midnight < grows_until; midnight += 86400)
+      instants.push_back(midnight);
+    instants.push_back(step.whole_at.seconds);
   }
   if (!timetable.hours.empty())
     for (std::int64_t midnight = 0; midnight < end.seconds; midnight += 86400)
       for (const OpeningHours& open : timetable.hours)
         if (open.weekday == calendar.weekday({midnight})) {
-          instants.insert(midnight + open.from);
-          instants.insert(midnight + open.to);
+          instants.push_back(midnight + open.from);
+          instants.push_back(midnight + open.to);
         }
+  std::sort(instants.begin(), instants.end());
+  instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
   std::vector<CapacityChange> changes;
   for (const std::int64_t at : instants) {
     if (at < 0 || at >= end.seconds) continue;
