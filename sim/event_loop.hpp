@@ -36,6 +36,8 @@ class EventLoop {
     queue_.sweep(good);
   }
 
+  void take_own_pages() { queue_.take_own_pages(); }
+
   // Everything due before `limit`, after which the clock stands at `limit`.
   template <class Handler>
   void run_before(SimTime limit, Handler&& handle) {

@@ -56,6 +56,11 @@ class EventQueue {
     }
   }
 
+  // In a copy of the process: see large_pages.hpp.
+  void take_own_pages() {
+    for (auto& slab : slabs_) sim::take_own_pages(slab);
+  }
+
   // How many are pending, cancelled ones included.
   std::size_t size() const { return size_; }
 

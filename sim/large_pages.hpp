@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <new>
+#include <vector>
 
 namespace sim {
 
@@ -33,5 +34,15 @@ struct LargePages {
 
   friend bool operator==(const LargePages&, const LargePages&) { return true; }
 };
+
+// Moves an array to memory of its own. After a fork the two processes share their pages until one of them writes, and
+// what it writes to falls apart into pages of 4 KiB: whoever will write to most of it copies it at once instead.
+template <class T>
+void take_own_pages(std::vector<T, LargePages<T>>& array) {
+  std::vector<T, LargePages<T>> own;
+  own.reserve(array.capacity());
+  own.insert(own.end(), array.begin(), array.end());
+  array.swap(own);
+}
 
 }  // namespace sim

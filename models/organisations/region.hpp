@@ -52,6 +52,8 @@ class Region {
   // had been known before.
   void share_places_by(const std::vector<std::vector<std::int64_t>>& eligible) { eligible_ = eligible; }
   void learn_of_changes(std::uint16_t service, std::size_t known);
+  // In a copy of the process: see sim/large_pages.hpp.
+  void take_own_pages();
 
   // Runs everything before `limit`: events, month ends, counts and offers of programmes.
   void run_before(sim::SimTime limit);
@@ -420,12 +422,12 @@ class Region {
 
   std::vector<Citizen, sim::LargePages<Citizen>> citizens_;
   std::vector<sim::HazardClock, sim::LargePages<sim::HazardClock>> clocks_;   // [row][hazard]
-  std::vector<Enrolment> enrolments_;            // [row][programme]
+  std::vector<Enrolment, sim::LargePages<Enrolment>> enrolments_;           // [row][programme]
   std::vector<LinkSlot> slots_;                  // [slots of somebody][link]
   std::vector<std::uint32_t> free_slots_;
   std::vector<Row> free_rows_;
   Row in_own_event_ = nobody;                    // whose event is under way: their next is looked for at its end
-  std::vector<Episode> episodes_;
+  std::vector<Episode, sim::LargePages<Episode>> episodes_;
   std::vector<EpisodeIndex> free_episodes_;
   std::vector<ServiceLine> services_;
   std::vector<ArrivalStream> arrivals_;          // those with arrivals here
@@ -441,7 +443,7 @@ class Region {
   std::vector<std::uint16_t> dirty_;             // services where someone may be able to begin
   std::vector<Ask> asks_;
   std::vector<std::uint32_t> free_asks_;
-  std::vector<Holding> holdings_;                // by episode; kept up only where a plan needs it
+  std::vector<Holding, sim::LargePages<Holding>> holdings_;   // by episode; kept up only where a plan needs it
 
   std::vector<Letter> letters_;                  // delivered, not yet due
   std::vector<std::uint32_t> free_letters_;

@@ -272,6 +272,15 @@ void Region::stop_clocks() {
   std::exchange(clocks_, {});
 }
 
+void Region::take_own_pages() {
+  sim::take_own_pages(citizens_);
+  sim::take_own_pages(clocks_);
+  sim::take_own_pages(enrolments_);
+  sim::take_own_pages(episodes_);
+  sim::take_own_pages(holdings_);
+  loop_.take_own_pages();
+}
+
 void Region::settle(const std::vector<Settler>& residents) {
   // Ample, as growing copies all: memory that is never written to costs nothing.
   const std::size_t room = citizens_.size() + residents.size() + residents.size() / 2;
