@@ -13,6 +13,12 @@ class BrokenPromise : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
+// What was asked for would never end, which could not be seen before the run. The message is for whoever asked.
+class Endless : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // Checks a promise in every build. `what` reads as the promise itself: "no service serves more than it has".
 inline void promise(bool kept, std::string_view what,
                     std::source_location at = std::source_location::current()) {

@@ -189,11 +189,25 @@ void Region::move_to(EpisodeIndex index, StageIndex stage) {
   lay_aside(index, stage);
 }
 
+void Region::never_ends(const std::string& what) const {
+  const std::int64_t now = loop_.now().seconds;
+  throw sim::Endless("on " + sim::iso(plan_.calendar.date({now})) +
+                     (plan_.regions() > 1 ? " in " + plan_.parameters.geography.regions[index_].name : "") + ": " + what);
+}
+
 void Region::begin_beside(EpisodeIndex index, StageIndex from, StageIndex stage) {
   const Row row = episodes_[index].citizen;
   const CauseIndex cause = episodes_[index].cause;
   std::uint32_t count = purposes::started(episodes_[index].count, plan_.stages[from].address, plan_.stages[stage].address,
                                           episodes_[index].loops);
+  std::size_t beside = 0;
+  for (EpisodeIndex e = citizens_[row].first_episode; e != Citizen::no_episode; e = episodes_[e].next) ++beside;
+  if (beside >= Episode::most_beside) {
+    const auto name = [this](StageIndex s) { return "`" + plan_.parameters.stages[s].name + "`"; };
+    never_ends(name(from) + " begins " + name(stage) + " for somebody who goes through " + std::to_string(beside) +
+               " episodes already (each of them may begin more, without end) let " + name(from) + " end some with `ends`, or " +
+               name(stage) + " lead back to it less often");
+  }
   const auto is_taken = [&] {
     for (EpisodeIndex e = citizens_[row].first_episode; e != Citizen::no_episode; e = episodes_[e].next)
       if (episodes_[e].cause == cause && episodes_[e].count == count) return true;

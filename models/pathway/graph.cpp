@@ -94,11 +94,11 @@ std::string loop_from(const Pathway& pathway, const std::vector<int>& component,
   return world.stages[start].name;
 }
 
-// Stages that take no time and begin each other anew would do so for ever in one second.
+// Stages that take no time, to some at least, and begin each other anew would do so for ever in one second.
 void check_starts(const WorldParameters& world, const Pathway& pathway, std::vector<PathwayFault>& faults) {
   const auto no_time = [&](Vertex v) {
     const auto& choices = world.stages[v].takes.choices;
-    return std::all_of(choices.begin(), choices.end(), [](const sim::Distribution& d) { return d.mean() == 0; });
+    return std::any_of(choices.begin(), choices.end(), [](const sim::Distribution& d) { return d.mean() == 0; });
   };
   Graph at_once(world.stages.size());
   for (Vertex v = 0; v < pathway.out; ++v) {

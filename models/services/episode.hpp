@@ -13,6 +13,9 @@ using EpisodeIndex = std::uint32_t;
 // Its draws are addressed by its cause - which clock, which time round - and the stage, so that one more
 // episode in a scenario leaves the luck of all others as it was.
 struct Episode {
+  // So many may somebody have beside each other; one more is told as sim::Endless, as they would begin without end.
+  static constexpr std::size_t most_beside = 100;
+
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
   enum class State : std::uint8_t {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
+#include <set>
 
 #include "scenarios/format/read_waiting.hpp"
 
@@ -132,49 +132,73 @@ class Check {
     }
   }
 
-  // People sent on at once must arrive somewhere.
-  void circles() {
-    std::map<std::string, std::vector<std::string>> ways;
-    std::map<std::string, bool> goes_beyond;
-    for (const StageParameters& stage : world_.stages) {
-      auto& to = ways[stage.name];
-      if (!stage.if_full.empty()) to.push_back(stage.if_full);
-      const std::size_t plain = to.size();
-      if (stage.refuses && !stage.refuses->go.empty()) to.push_back(stage.refuses->go);
-      for (const Needed& need : needs_of(stage)) {
-        const ServiceParameters& service = world_.services[need.service];
-        if (service.queue.limit != QueueParameters::any_number && !service.queue.full_to.empty() &&
-            service.queue.when_full != QueueParameters::WhenFull::block)
-          to.push_back(service.queue.full_to);
-        if (service.admits && !service.admits->others.empty()) to.push_back(service.admits->others);
-      }
-      goes_beyond[stage.name] = to.size() > plain;
-    }
-    std::vector<std::string> path;
-    std::map<std::string, int> seen;
-    const std::function<bool(const std::string&)> visit = [&](const std::string& stage) {
-      if (seen[stage] == 2) return false;
-      path.push_back(stage);
-      if (seen[stage] == 1) return true;
-      seen[stage] = 1;
-      for (const std::string& next : ways[stage])
-        if (visit(next)) return true;
-      seen[stage] = 2;
-      path.pop_back();
-      return false;
+  // A way that is gone without any time passing.
+  struct Way {
+    std::string to;
+    bool told_elsewhere;   // a circle of nothing but these is
+  };
+
+  // Where one is sent on to who finds no room, will not wait or is not let in, and from a stage that takes no time
+  // where all (of some kind) go on to.
+  std::vector<Way> ways_at_once(const StageParameters& stage) const {
+    std::vector<Way> ways;
+    const auto add = [&](const std::string& to, bool told_elsewhere = false) {
+      if (!to.empty()) ways.push_back({to, told_elsewhere});
     };
-    for (const StageParameters& stage : world_.stages) {
-      path.clear();
-      if (!visit(stage.name)) continue;
-      path.erase(path.begin(), std::find(path.begin(), path.end() - 1, path.back()));
-      // Circles of `if_full` alone are told where those are read.
-      if (std::none_of(path.begin(), path.end(), [&](const std::string& name) { return goes_beyond[name]; })) return;
-      std::string loop;
-      for (const std::string& name : path) loop += (loop.empty() ? "" : " -> ") + name;
-      context_.faults.add(at(path.front()), fmt::format("people who find no room are sent round in a circle: {}", loop),
-                          "they would never arrive", "let one of these stages wait, or send them out");
-      return;
+    add(stage.if_full, true);
+    if (stage.refuses) add(stage.refuses->go);
+    for (const Needed& need : needs_of(stage)) {
+      const ServiceParameters& service = world_.services[need.service];
+      if (service.queue.limit != QueueParameters::any_number && service.queue.when_full != QueueParameters::WhenFull::block)
+        add(service.queue.full_to);
+      if (service.admits) add(service.admits->others);
     }
+    const auto& takes = stage.takes.choices;
+    if (std::any_of(takes.begin(), takes.end(), [](const sim::Distribution& one) { return one.mean() == 0; }))
+      for (const models::Branch& branch : stage.then)
+        for (const models::Share& way : branch.shares)
+          if (way.share >= 1) add(way.to, true);
+    return ways;
+  }
+
+  // People sent on at once must arrive somewhere. Each stage is named in one circle at most, the shortest it lies on.
+  void circles() {
+    std::map<std::string, std::vector<Way>> ways;
+    for (const StageParameters& stage : world_.stages) ways[stage.name] = ways_at_once(stage);
+    std::set<std::string> named;
+    for (const StageParameters& stage : world_.stages) {
+      const std::vector<std::string> circle = shortest_circle(ways, stage.name);
+      if (circle.empty() || std::any_of(circle.begin(), circle.end(), [&](const std::string& one) { return named.contains(one); }))
+        continue;
+      named.insert(circle.begin(), circle.end());
+      std::string loop;
+      for (const std::string& name : circle) loop += name + " -> ";
+      context_.faults.add(at(stage.name), fmt::format("people who find no room are sent round in a circle: {}{}", loop, stage.name),
+                          "they would never arrive", "let one of these stages wait or take some time, or send them out");
+    }
+  }
+
+  // The stages of the shortest circle from one back to itself that no other check tells of; empty if there is none.
+  static std::vector<std::string> shortest_circle(const std::map<std::string, std::vector<Way>>& ways, const std::string& start) {
+    // Twice over: before and after the first way that is told of here.
+    using Place = std::pair<std::string, bool>;
+    std::map<Place, Place> came_from;
+    std::vector<Place> reached{{start, false}};
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+      const Place here = reached[i];
+      const auto found = ways.find(here.first);
+      if (found == ways.end()) continue;
+      for (const Way& way : found->second) {
+        const Place next{way.to, here.second || !way.told_elsewhere};
+        if (next != Place{start, false} && came_from.try_emplace(next, here).second) reached.push_back(next);
+        if (next != Place{start, true}) continue;
+        std::vector<std::string> circle{here.first};
+        for (Place at = here; at != Place{start, false};) circle.push_back((at = came_from.at(at)).first);
+        std::reverse(circle.begin(), circle.end());
+        return circle;
+      }
+    }
+    return {};
   }
 
   Context& context_;

@@ -11,6 +11,8 @@
 #include "models/pathway/deadlock.hpp"
 #include "models/population/initial.hpp"
 #include "models/purposes.hpp"
+#include "models/services/episode.hpp"
+#include "sim/check.hpp"
 #include "sim/math.hpp"
 #include "sim/random.hpp"
 #include "sim/season.hpp"

@@ -52,9 +52,18 @@ std::string twin_disagrees(const models::WorldParameters& parameters, std::uint6
   const auto plan = std::make_shared<const models::Plan>(parameters);
   const auto settlers = models::Settlers::of(*plan);
   models::World world(plan, settlers, replication);
-  world.run_alone([&](sim::SimTime) { world.check(); });
   oracle::PlainWorld twin(parameters, settlers, replication);
-  twin.run();
+  const auto never_ends = [](auto&& run) {
+    try {
+      run();
+    } catch (const sim::Endless&) {
+      return true;
+    }
+    return false;
+  };
+  const bool endless = never_ends([&] { world.run_alone([&](sim::SimTime) { world.check(); }); });
+  if (endless != never_ends([&] { twin.run(); })) return endless ? "the twin comes to an end" : "the twin never comes to an end";
+  if (endless) return "";
   std::string counts = difference(counted(world), twin.outcomes());
   // Where their logs part is where to look.
   const std::string logs = parameters.log.people == models::LogParameters::everybody ? logs_differ(world, twin) : "";

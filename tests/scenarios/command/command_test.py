@@ -13,6 +13,32 @@ import xml.etree.ElementTree
 
 GOFAL, SCENARIOS = sys.argv[1], pathlib.Path(sys.argv[2])
 
+# Those of one kind go round between two stages that take no time.
+ROUNDS = """gofal: 1
+title: For ever in one second
+time: {start: 2030-01-01, run: 1 year}
+arrivals:
+  short: {every: {exponential: 1 hour}, enter: one}
+  long: {every: {exponential: 1 hour}, enter: one}
+services: {desk: {capacity: 3}}
+pathway:
+  one: {then: [{when: {cause: short}, go: two}, {go: leave}]}
+  two: {service: desk, then: one}
+"""
+
+# Who comes to the clinic leaves there one who will come to it.
+GROWING = """gofal: 1
+title: More and more
+time: {start: 2030-01-01, run: 1 year}
+arrivals: {patients: {every: {exponential: 1 day}, enter: clinic}}
+services: {desk: {capacity: 3}}
+pathway:
+  clinic: {service: desk, takes: 1 hour, starts: care, then: other}
+  other: {takes: 1 hour, then: {clinic: 90%, leave: 10%}}
+  care: {takes: 1 hour, then: again}
+  again: {takes: 3 hours, then: {clinic: 90%, leave: 10%}}
+"""
+
 QUEUE = """gofal: 1
 title: One queue
 time: {start: 2030-01-01, warm_up: 10 days, run: 60 days}
@@ -316,6 +342,19 @@ class Runs(Case):
         self.assertRegex(why.stdout, r"home-first\.yaml:\d+:\d+ says ")
         self.assertRegex(why.stdout, r"baseline\.yaml:\d+:\d+ said ")
         self.refused(gofal("show", SCENARIOS / "wales" / "baseline.yaml", "--why", "services.home_car.capacity"))
+
+    def test_what_would_never_end_is_stopped_and_told(self):
+        rounds = self.file("rounds.yaml", ROUNDS)
+        ran = gofal("run", rounds, "-o", self.here / "rounds.h5")
+        self.assertEqual((ran.returncode, ran.stdout), (1, ""))
+        self.assertRegex(ran.stderr, r"the run failed: on 2030-01-01: more than 20 million things happen in one second, "
+                                     r"the last of them that `(one|two)` is over \(.+\) give a stage")
+        growing = self.file("growing.yaml", GROWING)
+        ran = gofal("run", growing, "-o", self.here / "growing.h5")
+        self.assertEqual((ran.returncode, ran.stdout), (1, ""))
+        self.assertRegex(ran.stderr, r"the run failed: on 2030-\d\d-\d\d: `clinic` begins `care` for somebody who goes through "
+                                     r"100 episodes already \(.+\) let `clinic` end some")
+        self.assertFalse(list(self.here.glob("*.h5*")))
 
     def test_a_warning_keeps_nobody_from_running(self):
         busy = self.file("busy.yaml", QUEUE.replace("capacity: 3", "capacity: 1").replace("2 hours", "3 hours"))
