@@ -62,7 +62,7 @@ void warn_of_loads(Context& context, const Section& top, const models::WorldPara
   const std::vector<models::ExpectedLoad> loads = models::expected_loads(plan);
   for (std::size_t service = 0; service < world.services.size(); ++service) {
     // People leave such queues, or their capacity comes and goes: that it is below the load says nothing.
-    if (plan.service_rules[service].general) continue;
+    if (plan.service_rules[service].general || plan.service_rules[service].varies) continue;
     const std::string& name = world.services[service].name;
     const auto tell = [&](auto concerns, std::string_view problem, std::string_view why, std::string_view suggestion) {
       std::vector<models::ExpectedLoad> those;
