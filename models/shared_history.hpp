@@ -17,9 +17,9 @@ namespace models {
 //   programmes    those of the first month in which places are offered
 //   timetables    of services that have one in both plans, from the first change that is not in both
 //
-// Of all else the caller must know that it is the same, to the letter. A service with a timetable follows other rules than
-// one without from the start (see plan_waiting.hpp), and a programme may cut ages into bands that nobody else cuts, at which
-// clocks are read and rounded: there, plans share no history.
+// Of all else the caller must know that it is the same, to the letter. A service that has a timetable in one of them alone
+// is not compared, and a programme may cut ages into bands that nobody else cuts, at which clocks are read and rounded:
+// there, plans share no history.
 
 // Where two plans differ: names of programmes and of services.
 struct DatedDifferences {
