@@ -16,20 +16,34 @@ namespace {
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
 using Vertex = Graph::vertex_descriptor;
 
+bool is_everybody(const PersonFilter& who) {
+  const PersonFilter everybody;
+  return who.age_from <= everybody.age_from && who.age_below >= everybody.age_below && who.sexes == everybody.sexes &&
+         who.frailties == everybody.frailties && who.deprivations == everybody.deprivations && who.declared.empty();
+}
+
 // Stages are vertices 0 .. n-1, the way out is vertex n.
 struct Pathway {
   Graph graph;
   std::map<std::string, Vertex> stage;
   Vertex out = 0;
 
-  explicit Pathway(const WorldParameters& world) : graph(world.stages.size() + 1), out(world.stages.size()) {
+  // All ways there are; or those that may be open to whoever came for one cause.
+  explicit Pathway(const WorldParameters& world, const std::string& cause = "")
+      : graph(world.stages.size() + 1), out(world.stages.size()) {
     for (Vertex v = 0; v < out; ++v) stage[world.stages[v].name] = v;
     for (Vertex v = 0; v < out; ++v) {
       const StageParameters& from = world.stages[v];
       if (from.then.empty()) boost::add_edge(v, out, graph);
-      for (const Branch& branch : from.then)
+      for (const Branch& branch : from.then) {
+        if (!cause.empty() && !branch.causes.empty() &&
+            std::find(branch.causes.begin(), branch.causes.end(), cause) == branch.causes.end())
+          continue;
         for (const Share& way : branch.shares)
           if (way.share > 0) connect(v, way.to);
+        // The first branch that fits is taken: nobody of this cause comes to those after it.
+        if (!cause.empty() && is_everybody(branch.who) && !branch.when.any()) break;
+      }
       if (!from.if_full.empty()) connect(v, from.if_full);
       if (from.patience) connect(v, from.gives_up_to);
       // Where else one may be sent; that such a way leads out does not save who is trapped otherwise.
@@ -94,6 +108,33 @@ std::string loop_from(const Pathway& pathway, const std::vector<int>& component,
   return world.stages[start].name;
 }
 
+// Ways may be open to others and closed to who came for one cause.
+void check_causes(const WorldParameters& world, std::vector<PathwayFault>& faults) {
+  const auto check = [&](const std::string& cause, const std::string& enters) {
+    const Pathway pathway(world, cause);
+    const auto entry = pathway.stage.find(enters);
+    if (entry == pathway.stage.end()) return;
+    const auto reached = reached_from(pathway.graph, {entry->second});
+    const auto leaves = reached_from(boost::make_reverse_graph(pathway.graph), {pathway.out});
+    std::vector<int> component(num_vertices(pathway.graph));
+    boost::strong_components(pathway.graph,
+                             boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, pathway.graph)));
+    for (Vertex v = 0; v < pathway.out; ++v) {
+      if (!reached[v] || leaves[v]) continue;
+      const std::string loop = loop_from(pathway, component, v, world);
+      if (loop == world.stages[v].name) continue;   // it only leads into one
+      faults.push_back({world.stages[v].name,
+                        "nobody who came for `" + cause + "` and enters `" + world.stages[v].name + "` can ever leave: " + loop,
+                        "people would be trapped there for the rest of the run",
+                        "give one of these stages a way on for them to `home`, to `leave` or to a stage that leads there"});
+      return;
+    }
+  };
+  for (const HazardParameters& hazard : world.hazards)
+    if (hazard.does == HazardDoes::enter) check(hazard.name, hazard.enter_stage);
+  for (const ArrivalParameters& arrival : world.arrivals) check(arrival.name, arrival.enter_stage);
+}
+
 // Stages that take no time, to some at least, and begin each other anew would do so for ever in one second.
 void check_starts(const WorldParameters& world, const Pathway& pathway, std::vector<PathwayFault>& faults) {
   const auto no_time = [&](Vertex v) {
@@ -148,6 +189,8 @@ std::vector<PathwayFault> check_pathway(const WorldParameters& world) {
                       "people would be trapped there for the rest of the run",
                       "give one of these stages a way on to `home`, to `leave` or to a stage that leads there"});
   }
+
+  if (faults.empty()) check_causes(world, faults);
 
   std::vector<Vertex> entries;
   const auto enter = [&](const std::string& name) {

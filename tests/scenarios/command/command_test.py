@@ -13,16 +13,14 @@ import xml.etree.ElementTree
 
 GOFAL, SCENARIOS = sys.argv[1], pathlib.Path(sys.argv[2])
 
-# Those of one kind go round between two stages that take no time.
+# From a day on people go round between two stages that take no time.
 ROUNDS = """gofal: 1
 title: For ever in one second
 time: {start: 2030-01-01, run: 1 year}
-arrivals:
-  short: {every: {exponential: 1 hour}, enter: one}
-  long: {every: {exponential: 1 hour}, enter: one}
+arrivals: {patients: {every: {exponential: 1 hour}, enter: one}}
 services: {desk: {capacity: 3}}
 pathway:
-  one: {then: [{when: {cause: short}, go: two}, {go: leave}]}
+  one: {then: [{when: {from: 2030-01-09}, go: two}, {go: leave}]}
   two: {service: desk, then: one}
 """
 
@@ -347,7 +345,7 @@ class Runs(Case):
         rounds = self.file("rounds.yaml", ROUNDS)
         ran = gofal("run", rounds, "-o", self.here / "rounds.h5")
         self.assertEqual((ran.returncode, ran.stdout), (1, ""))
-        self.assertRegex(ran.stderr, r"the run failed: on 2030-01-01: more than 20 million things happen in one second, "
+        self.assertRegex(ran.stderr, r"the run failed: on 2030-01-09: more than 20 million things happen in one second, "
                                      r"the last of them that `(one|two)` is over \(.+\) give a stage")
         growing = self.file("growing.yaml", GROWING)
         ran = gofal("run", growing, "-o", self.here / "growing.h5")
