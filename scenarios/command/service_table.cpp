@@ -26,7 +26,7 @@ std::string answer_line(const char* what, const char* unit, double known, const 
   const char* verdict = !simulated.has_interval()      ? "no interval with one replication"
                         : simulated.holds(known)       ? "within the interval"
                                                        : "OUTSIDE the interval";
-  return fmt::format("  {:<14} {:>9.4f} {:<9} simulated {:.4f} ± {:.4f}   {}\n", what, known, unit, simulated.mean,
+  return fmt::format("  {:<15} {:>9.4f} {:<9} simulated {:.4f} ± {:.4f}   {}\n", what, known, unit, simulated.mean,
                      simulated.half_width, verdict);
 }
 
