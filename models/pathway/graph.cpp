@@ -85,6 +85,18 @@ std::vector<char> reached_from(const G& graph, const std::vector<Vertex>& starts
   return reached;
 }
 
+// By vertex: the number of its strongly connected component.
+std::vector<int> components_of(const Graph& graph) {
+  std::vector<int> component(num_vertices(graph));
+  boost::strong_components(graph, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
+  return component;
+}
+
+// By vertex: whether a way leads out from it.
+std::vector<char> leaving(const Pathway& pathway) {
+  return reached_from(boost::make_reverse_graph(pathway.graph), {pathway.out});
+}
+
 // One round of the loop that holds those trapped at `start`, as "a -> b -> a".
 std::string loop_from(const Pathway& pathway, const std::vector<int>& component, Vertex start,
                       const WorldParameters& world) {
@@ -115,10 +127,8 @@ void check_causes(const WorldParameters& world, std::vector<PathwayFault>& fault
     const auto entry = pathway.stage.find(enters);
     if (entry == pathway.stage.end()) return;
     const auto reached = reached_from(pathway.graph, {entry->second});
-    const auto leaves = reached_from(boost::make_reverse_graph(pathway.graph), {pathway.out});
-    std::vector<int> component(num_vertices(pathway.graph));
-    boost::strong_components(pathway.graph,
-                             boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, pathway.graph)));
+    const auto leaves = leaving(pathway);
+    const std::vector<int> component = components_of(pathway.graph);
     for (Vertex v = 0; v < pathway.out; ++v) {
       if (!reached[v] || leaves[v]) continue;
       const std::string loop = loop_from(pathway, component, v, world);
@@ -137,10 +147,7 @@ void check_causes(const WorldParameters& world, std::vector<PathwayFault>& fault
 
 // Stages that take no time, to some at least, and begin each other anew would do so for ever in one second.
 void check_starts(const WorldParameters& world, const Pathway& pathway, std::vector<PathwayFault>& faults) {
-  const auto no_time = [&](Vertex v) {
-    const auto& choices = world.stages[v].takes.choices;
-    return std::any_of(choices.begin(), choices.end(), [](const sim::Distribution& d) { return d.mean() == 0; });
-  };
+  const auto no_time = [&](Vertex v) { return may_take_no_time(world.stages[v]); };
   Graph at_once(world.stages.size());
   for (Vertex v = 0; v < pathway.out; ++v) {
     if (!no_time(v)) continue;
@@ -149,8 +156,7 @@ void check_starts(const WorldParameters& world, const Pathway& pathway, std::vec
     for (const std::string& started : world.stages[v].starts)
       if (const auto found = pathway.stage.find(started); found != pathway.stage.end()) boost::add_edge(v, found->second, at_once);
   }
-  std::vector<int> component(world.stages.size());
-  boost::strong_components(at_once, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, at_once)));
+  const std::vector<int> component = components_of(at_once);
   for (Vertex v = 0; v < pathway.out; ++v)
     for (const std::string& started : world.stages[v].starts) {
       const auto found = pathway.stage.find(started);
@@ -164,14 +170,17 @@ void check_starts(const WorldParameters& world, const Pathway& pathway, std::vec
 
 }  // namespace
 
+bool may_take_no_time(const StageParameters& stage) {
+  const auto& choices = stage.takes.choices;
+  return std::any_of(choices.begin(), choices.end(), [](const sim::Distribution& one) { return one.mean() == 0; });
+}
+
 std::vector<PathwayFault> check_pathway(const WorldParameters& world) {
   const Pathway pathway(world);
   std::vector<PathwayFault> faults;
 
-  const auto leaves = reached_from(boost::make_reverse_graph(pathway.graph), {pathway.out});
-  std::vector<int> component(num_vertices(pathway.graph));
-  boost::strong_components(pathway.graph,
-                           boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, pathway.graph)));
+  const auto leaves = leaving(pathway);
+  const std::vector<int> component = components_of(pathway.graph);
   std::vector<char> named(num_vertices(pathway.graph), false);
   for (Vertex v = 0; v < pathway.out; ++v) {
     if (leaves[v] || named[static_cast<std::size_t>(component[v])]) continue;

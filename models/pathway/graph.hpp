@@ -8,6 +8,9 @@
 namespace models {
 
 // Something wrong with the pathway as a whole, at one of its stages.
+// Whether a stage is over the moment it begins, for some at least.
+bool may_take_no_time(const StageParameters& stage);
+
 struct PathwayFault {
   std::string stage;
   std::string problem;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "models/pathway/graph.hpp"
 #include "scenarios/format/read_waiting.hpp"
 
 namespace scenarios::format {
@@ -153,8 +154,7 @@ class Check {
         add(service.queue.full_to);
       if (service.admits) add(service.admits->others);
     }
-    const auto& takes = stage.takes.choices;
-    if (std::any_of(takes.begin(), takes.end(), [](const sim::Distribution& one) { return one.mean() == 0; }))
+    if (models::may_take_no_time(stage))
       for (const models::Branch& branch : stage.then)
         for (const models::Share& way : branch.shares)
           if (way.share >= 1) add(way.to, true);

@@ -59,10 +59,12 @@ void warn_of_price_years(Context& context) {
 
 void warn_of_loads(Context& context, const Section& top, const models::WorldParameters& world) {
   const models::Plan plan(world);
+  // People leave such queues, or their capacity comes and goes: that it is below the load says nothing.
+  const auto says_nothing = [](const models::ServiceRules& rules) { return rules.general || rules.varies; };
+  if (std::all_of(plan.service_rules.begin(), plan.service_rules.end(), says_nothing)) return;
   const std::vector<models::ExpectedLoad> loads = models::expected_loads(plan);
   for (std::size_t service = 0; service < world.services.size(); ++service) {
-    // People leave such queues, or their capacity comes and goes: that it is below the load says nothing.
-    if (plan.service_rules[service].general || plan.service_rules[service].varies) continue;
+    if (says_nothing(plan.service_rules[service])) continue;
     const std::string& name = world.services[service].name;
     const auto tell = [&](auto concerns, std::string_view problem, std::string_view why, std::string_view suggestion) {
       std::vector<models::ExpectedLoad> those;
