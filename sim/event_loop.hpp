@@ -21,6 +21,8 @@ class EventLoop {
 
   SimTime now() const { return now_; }
   std::uint64_t events_run() const { return events_run_; }
+  // How many of them in this second so far.
+  std::uint64_t run_at_once() const { return events_run_ - run_earlier_; }
   std::size_t pending() const { return queue_.size(); }
   const Event* glimpse(std::size_t ahead) const { return queue_.glimpse(ahead); }
   const Event* glimpse_added(std::size_t ahead) const { return queue_.glimpse_added(ahead); }
@@ -45,17 +47,23 @@ class EventLoop {
       const Event event = *next;
       queue_.pop();                                          // 2
       costly_promise(event.time >= now_, "time never runs backwards");
-      now_ = event.time;                                     // 3
+      move_to(event.time);                                   // 3
       ++events_run_;
       handle(event);                                         // 4
     }
-    if (limit > now_) now_ = limit;
+    if (limit > now_) move_to(limit);
   }
 
  private:
+  void move_to(SimTime time) {
+    if (time != now_) run_earlier_ = events_run_;
+    now_ = time;
+  }
+
   EventQueue queue_;
   SimTime now_{};
   std::uint64_t events_run_ = 0;
+  std::uint64_t run_earlier_ = 0;
 };
 
 }  // namespace sim

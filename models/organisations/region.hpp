@@ -55,8 +55,9 @@ class Region {
   // In a copy of the process: see sim/large_pages.hpp.
   void take_own_pages();
 
-  // So much may happen in one second. What goes beyond is told as sim::Endless.
-  static constexpr std::uint32_t most_at_once = 20'000'000;
+  // So much may happen in one second, and so often may one be sent on in it. What goes beyond is told as sim::Endless.
+  static constexpr std::uint64_t most_at_once = 20'000'000;
+  static constexpr std::size_t most_turned_away = 10'000;
 
   // Runs everything before `limit`: events, month ends, counts and offers of programmes.
   void run_before(sim::SimTime limit);
@@ -301,6 +302,7 @@ class Region {
   void move_to(EpisodeIndex e, StageIndex stage);
   void begin_beside(EpisodeIndex e, StageIndex from, StageIndex stage);
   [[noreturn]] void never_ends(const std::string& what) const;
+  [[noreturn]] void too_much_at_once(const sim::Event& event) const;
   void part_from_others(Row row, EpisodeIndex kept, Traveller& traveller);
   EpisodeIndex take_in(Row row, const Episode& from);
 
@@ -460,8 +462,6 @@ class Region {
     bool period = false, month = false, census = false, report = false;
     std::uint64_t audits = 0;                    // a bit for each of WorldParameters::audits
   };
-  sim::SimTime latest_{};                        // when the last event was, and how many there were then
-  std::uint32_t at_once_ = 0;
   std::vector<Stop> stops_;
   std::size_t next_stop_ = 0;
   std::uint16_t month_ = 0;                      // index into Plan::month_starts

@@ -99,18 +99,17 @@ inline void Region::fetch_ahead() const {
   for (const std::size_t place : {0, 1, 2}) second_step(loop_.glimpse_added(place));
 }
 
+[[gnu::cold]] void Region::too_much_at_once(const sim::Event& event) const {
+  const bool of_a_stage = event.kind == stage_event && episodes_[event.target].citizen != Episode::none;
+  never_ends("more than " + std::to_string(most_at_once / 1'000'000) + " million things happen in one second" +
+             (of_a_stage ? ", the last of them that `" + plan_.parameters.stages[episodes_[event.target].stage].name + "` is over" : "") +
+             " (people go round without any time passing, without end) give a stage of that round a time with `takes`, or a way out");
+}
+
 void Region::run_before(sim::SimTime limit) {
   const auto handle = [this](const sim::Event& event) {
     fetch_ahead();
-    if (event.time != latest_) {
-      latest_ = event.time;
-      at_once_ = 0;
-    } else if (++at_once_ > most_at_once) {
-      never_ends("more than " + std::to_string(most_at_once / 1'000'000) +
-                 " million things happen in one second" + (event.kind == stage_event && episodes_[event.target].citizen != Episode::none
-                  ? ", the last of them that `" + plan_.parameters.stages[episodes_[event.target].stage].name + "` is over" : "") +
-                 " (people go round without any time passing, without end) give a stage of that round a time with `takes`, or a way out");
-    }
+    if (loop_.run_at_once() > most_at_once) too_much_at_once(event);
     switch (event.kind) {
       case person_event:
         run_person(event);

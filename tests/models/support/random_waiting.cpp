@@ -58,6 +58,13 @@ class WaitingAdder {
     const int to = dice_.from(static_cast<int>(stage) + 1, last + 1);
     return to > last ? "" : w_.stages[static_cast<std::size_t>(to)].name;
   }
+  // Does the service turn people away to where they have been, if this stage needs it too?
+  bool sends_back(const ServiceParameters& service, std::size_t stage) const {
+    const auto up_to = w_.stages.begin() + static_cast<std::ptrdiff_t>(stage) + 1;
+    return std::any_of(w_.stages.begin(), up_to, [&](const StageParameters& s) {
+      return s.name == service.queue.full_to || (service.admits && s.name == service.admits->others);
+    });
+  }
   std::string beyond(const ServiceParameters& service) {
     std::size_t latest = 0;
     for (std::size_t i = 0; i < w_.stages.size(); ++i)
@@ -119,7 +126,7 @@ class WaitingAdder {
       return x.queue.limit >= 0 && x.queue.when_full == QueueParameters::WhenFull::block;
     };
     for (const ServiceParameters& other : w_.services) {
-      if (!may(amounts, 2) || other.name == s.service || blocks(other) || blocks(main)) continue;
+      if (!may(amounts, 2) || other.name == s.service || blocks(other) || blocks(main) || sends_back(other, i)) continue;
       bool everywhere = true;
       for (std::size_t r = 0; r < other.capacity.size(); ++r)
         everywhere = everywhere && (other.capacity[r] != 0 || main.capacity[r] == 0);
