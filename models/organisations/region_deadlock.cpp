@@ -71,6 +71,26 @@ void Region::look_for_deadlock(EpisodeIndex index) {
     }
   }
   if (std::find(stuck.begin(), stuck.end(), index) == stuck.end()) return;
+  const auto lacks = [&](EpisodeIndex e, const StageRules::Need& need) {
+    const std::int64_t amount = need.amount[holdings_[e].asked_as];
+    return amount > 0 && amount > room[need.service];
+  };
+  const auto holds = [&](EpisodeIndex e, std::uint16_t service) {
+    return std::any_of(held(e).begin(), held(e).end(), [&](const StageRules::Need& need) {
+      return need.service == service && need.amount[holdings_[e].held_as] > 0;
+    });
+  };
+  // Whoever only waits behind a circle has not closed one: the way from what they lack must lead back to what they hold.
+  std::vector<EpisodeIndex> met;
+  const auto meet_holders = [&](EpisodeIndex e) {
+    for (const StageRules::Need& need : wants(e))
+      if (lacks(e, need))
+        for (const EpisodeIndex other : stuck)
+          if (holds(other, need.service) && std::find(met.begin(), met.end(), other) == met.end()) met.push_back(other);
+  };
+  meet_holders(index);
+  for (std::size_t i = 0; i < met.size(); ++i) meet_holders(met[i]);
+  if (std::find(met.begin(), met.end(), index) == met.end()) return;
 
   tally_.count(Tally::deadlocks, episodes_[index].stage, citizens_[episodes_[index].citizen]);
   if (plan_.parameters.on_deadlock == OnDeadlock::report) return;
@@ -82,16 +102,11 @@ void Region::look_for_deadlock(EpisodeIndex index) {
   std::vector<EpisodeIndex> circle{index};
   for (;;) {
     const EpisodeIndex last = circle.back();
-    const auto lacking = std::find_if(wants(last).begin(), wants(last).end(), [&](const StageRules::Need& need) {
-      const std::int64_t amount = need.amount[holdings_[last].asked_as];
-      return amount > 0 && amount > room[need.service];
-    });
+    const auto lacking = std::find_if(wants(last).begin(), wants(last).end(),
+                                      [&](const StageRules::Need& need) { return lacks(last, need); });
     EpisodeIndex next = Episode::none;
     for (const EpisodeIndex other : stuck)
-      for (const StageRules::Need& need : held(other))
-        if (need.service == lacking->service && need.amount[holdings_[other].held_as] > 0 &&
-            (next == Episode::none || key(other) < key(next)))
-          next = other;
+      if (holds(other, lacking->service) && (next == Episode::none || key(other) < key(next))) next = other;
     if (next == Episode::none) return;   // nobody holds it: it may open yet
     const auto before = std::find(circle.begin(), circle.end(), next);
     if (before != circle.end()) {

@@ -181,6 +181,22 @@ TEST_CASE("a ring of people who keep their places is counted, and opened by chan
   }
 }
 
+TEST_CASE("whoever comes to wait behind a ring has not closed another") {
+  WorldParameters w = worlds::empty(60);
+  for (const char* name : {"left", "right", "porch"}) {
+    w.services.push_back(worlds::service(name, {1}));
+    w.stages.push_back(worlds::stage(std::string("in ") + name, name, 1));
+    w.stages.back().keeps_place = true;
+    w.arrivals.push_back({std::string("for ") + name, w.stages.back().name, D::deterministic(6 * worlds::day)});
+  }
+  w.stages[0].then = {{.shares = {{1, "in right"}}}};
+  w.stages[1].then = {{.shares = {{1, "in left"}}}};
+  w.stages[2].then = {{.shares = {{1, "in left"}}}};
+  w.stages[2].takes.choices = {D::deterministic(2 * worlds::day)};   // by then the other two wait for each other
+  w.on_deadlock = OnDeadlock::report;
+  REQUIRE(worlds::total(worlds::run(w), "stage_deadlocks") == 1);
+}
+
 TEST_CASE("a closed service serves nobody, and what is under way is finished or interrupted") {
   WorldParameters w = worlds::desks(3600, 1, 2, 70);
   w.stages[0].takes.choices = {D::deterministic(5 * 3600)};
