@@ -179,6 +179,7 @@ void Region::begin_in_stages() {
     } else {
       enter(index, stage);
     }
+    serve_freed();   // who was in the way of others may have been sent elsewhere
   }
 }
 

@@ -234,7 +234,10 @@ class PlainWorld::Inside {
     for (std::size_t a = 0; a < world.arrivals.size(); ++a) plan_arrivals(a);
     for (const StartParameters& start : world.start) plan_start(start);
     book_.open = false;
-    for (auto& [id, h] : alive_) find_inside(h);   // by permanent id
+    for (auto& [id, h] : alive_) {   // by permanent id
+      find_inside(h);
+      serve();
+    }
     book_use();
     book_.open = true;
   }
@@ -984,7 +987,7 @@ class PlainWorld::Inside {
       log(h, *e, "stage", e->stage, "ate_abort", "",
           days(world_.stages[e->stage].cost_per_day.value, now_ - e->began));
       step_out(h, *e);
-    } else if (e->is != Errand::Is::dormant) {
+    } else if (e->is != Errand::Is::dormant && e->is != Errand::Is::between) {   // between: bumped, and not yet seen off
       wait_no_longer(h, *e);
     }
     let_go(h, *e);
