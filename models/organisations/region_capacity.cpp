@@ -119,9 +119,11 @@ void Region::set_capacity(std::uint16_t service) {
     const Episode& e = episodes_[other];
     if (e.state != Episode::State::inside || !plan_.stages[e.stage].general) continue;
     if (plan_.stage_rules[e.stage].interrupted == Interrupted::never) continue;
-    // Who only keeps a place of this service while something else is done for them is not interrupted.
+    // Who only keeps a place of this service while something is done for them that needs none of it is not interrupted.
     const auto& needs = plan_.stage_rules[e.stage].needs;
-    if (std::any_of(needs.begin(), needs.end(), [&](const StageRules::Need& need) { return need.service == service; }))
+    const RiskClass risk = e.kept ? holdings_[other].also_as : holdings_[other].held_as;
+    if (std::any_of(needs.begin(), needs.end(),
+                    [&](const StageRules::Need& need) { return need.service == service && need.amount[risk] > 0; }))
       candidates.push_back(other);
   }
   less_urgent_first(candidates);

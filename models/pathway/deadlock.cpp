@@ -66,13 +66,12 @@ class Reader {
     const bool blocks = std::any_of(needed.begin(), needed.end(), [&](std::size_t s) {
       return full(s).limit != QueueParameters::any_number && full(s).when_full == QueueParameters::WhenFull::block;
     });
-    if (!kept && !blocks) return;
-    if (!needed.empty()) all.push_back({holder, found->second});
+    const bool held = kept || blocks;   // else the place is given back when they begin to wait, and not before
+    if (held && !needed.empty()) all.push_back({holder, found->second});
     if (kept && next.stays_put) follow(holder, found->second, seen, all);
-    // Wherever else they may be sent while they keep the place.
-    if (!kept) return;
+    // Wherever else they may be sent while they have the place.
+    if (held && !next.gives_up_to.empty()) want(holder, next.gives_up_to, seen, all);
     if (!next.if_full.empty()) want(holder, next.if_full, seen, all);
-    if (!next.gives_up_to.empty()) want(holder, next.gives_up_to, seen, all);
     if (next.refuses && !next.refuses->go.empty()) want(holder, next.refuses->go, seen, all);
     for (const std::size_t s : needed) {
       if (!full(s).full_to.empty()) want(holder, full(s).full_to, seen, all);
