@@ -41,7 +41,7 @@ class SharedHistory {
   SharedHistory(const std::vector<std::shared_ptr<const Plan>>& plans, const Settlers& settlers, std::uint64_t replication);
 
   World& world() { return world_; }
-  // From now on the world is that of one of the plans. Once, in a copy of the process.
+  // From now on the world is that of one of the plans. Once: the others go on in copies of the process, made before.
   void go_on_as(const Plan& plan);
 
  private:

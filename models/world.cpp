@@ -167,10 +167,13 @@ void World::run_alone(const Progress& progress, sim::Duration at_most) {
 void World::follow_changed_plan(const Settlers& settlers, const std::vector<std::vector<std::size_t>>& known) {
   const auto eligible = count_eligible(*plan_, settlers, sim::Draws(plan_->parameters.seed, replication_));
   for (std::size_t r = 0; r < regions_.size(); ++r) {
-    regions_[r]->take_own_pages();
     regions_[r]->share_places_by(eligible);
     for (std::uint16_t s = 0; s < known.size(); ++s) regions_[r]->learn_of_changes(s, known[s][r]);
   }
+}
+
+void World::take_own_pages() {
+  for (const auto& region : regions_) region->take_own_pages();
 }
 
 void World::finish() {

@@ -57,6 +57,9 @@ class World {
   // `known` says how many changes of capacity of every service in every region it knew of before.
   void follow_changed_plan(const Settlers& settlers, const std::vector<std::vector<std::size_t>>& known);
 
+  // In a copy of the process that will run on: see sim/large_pages.hpp.
+  void take_own_pages();
+
   // Once everybody has run to the end: what is under way arrives and books are closed.
   void finish();
 

@@ -221,31 +221,47 @@ void run_together(const std::vector<const UnitFile*>& units, const UnitConduct& 
     }
   }
 
-  std::vector<Task> tasks;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     scenarios[i].sampling = nullptr;
     if (shares) scenarios[i].plan = plans[i];
+  }
+  const auto go_on = [&](std::size_t i, const std::function<void(double)>& tell) {
+    const UnitFile& unit = *there[i];
+    if (!shares) return keep(run_unit(scenarios[i], unit.replication, conduct, tell), unit.shard);
+    const auto began = std::chrono::steady_clock::now();
+    models::World& world = history->world();
+    history->go_on_as(*plans[i]);
+    const auto span = static_cast<double>((world.plan().parameters.time.end - until).seconds);
+    world.run_alone([&](sim::SimTime now) {
+      if (span > 0) tell(static_cast<double>((now - until).seconds) / span);
+    });
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    keep(collect(scenarios[i], unit.replication, conduct, world, seconds, shared_events), unit.shard);
+  };
+  // All but the last in copies of this process; the last needs none.
+  const std::size_t copies = scenarios.empty() ? 0 : scenarios.size() - 1;
+  const auto report_of = [&](double runs) {
+    report(before + (1 - before) * runs / static_cast<double>(scenarios.size()));
+  };
+  std::vector<Task> tasks;
+  for (std::size_t i = 0; i < copies; ++i)
     tasks.push_back({scenarios[i].name,
                      [&, i](const std::function<void(double)>& tell) {
-                       const UnitFile& unit = *there[i];
-                       if (!shares) return keep(run_unit(scenarios[i], unit.replication, conduct, tell), unit.shard);
-                       const auto began = std::chrono::steady_clock::now();
-                       models::World& world = history->world();
-                       history->go_on_as(*plans[i]);
-                       const auto span = static_cast<double>((world.plan().parameters.time.end - until).seconds);
-                       world.run_alone([&](sim::SimTime now) {
-                         if (span > 0) tell(static_cast<double>((now - until).seconds) / span);
-                       });
-                       const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-                       keep(collect(scenarios[i], unit.replication, conduct, world, seconds, shared_events), unit.shard);
+                       if (shares) history->world().take_own_pages();
+                       go_on(i, tell);
                      },
                      1, 1});
-  }
   // The caller tries again what fails, and ends it all by ending this process.
-  const std::atomic<bool> go_on{false};
-  const auto outcomes = run_crew(tasks, 1, [&](const Headway& headway) { report(before + (1 - before) * headway.done); }, go_on);
+  const std::atomic<bool> never{false};
+  const auto outcomes =
+      run_crew(tasks, 1, [&](const Headway& headway) { report_of(static_cast<double>(copies) * headway.done); }, never);
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (!outcomes[i].finished) failed(*there[i], outcomes[i].failure);
+  if (!scenarios.empty()) try {
+      go_on(copies, [&](double done) { report_of(static_cast<double>(copies) + done); });
+    } catch (const std::exception& e) {
+      failed(*there[copies], e.what());
+    }
   if (!failures.empty()) throw std::runtime_error(failures);
 }
 
