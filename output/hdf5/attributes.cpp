@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace output::hdf5 {
 namespace {
@@ -33,14 +35,21 @@ std::string read_text(hid_t attribute, hid_t disk_type, std::string_view doing) 
   return text.substr(0, std::min(text.find('\0'), text.size()));
 }
 
-std::optional<Attribute> read_one(hid_t object, hsize_t position, H5_index_t order) {
-  const std::string_view doing = "cannot read an attribute";
-  const Handle attribute(H5Aopen_by_idx(object, ".", order, H5_ITER_INC, position, H5P_DEFAULT, H5P_DEFAULT),
-                         H5Aclose, doing);
-  std::string name(static_cast<std::size_t>(H5Aget_name(attribute.id(), 0, nullptr)), '\0');
-  H5Aget_name(attribute.id(), name.size() + 1, name.data());
-  if (is_kept_by_the_format(name)) return std::nullopt;
+// All at once: asking for one attribute by its position looks through all of them.
+std::optional<std::vector<std::string>> attribute_names(hid_t object, H5_index_t order) {
+  std::vector<std::string> names;
+  const auto add = [](hid_t, const char* name, const H5A_info_t*, void* all) -> herr_t {
+    static_cast<std::vector<std::string>*>(all)->push_back(name);
+    return 0;
+  };
+  if (H5Aiterate2(object, order, H5_ITER_INC, nullptr, add, &names) < 0) return std::nullopt;
+  return names;
+}
 
+std::optional<Attribute> read_one(hid_t object, const std::string& name) {
+  const std::string_view doing = "cannot read an attribute";
+  if (is_kept_by_the_format(name)) return std::nullopt;
+  const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, doing);
   const Handle space(H5Aget_space(attribute.id()), H5Sclose, doing);
   if (H5Sget_simple_extent_npoints(space.id()) != 1) return std::nullopt;
   const Handle type(H5Aget_type(attribute.id()), H5Tclose, doing);
@@ -92,14 +101,11 @@ Attributes read_attributes(hid_t object) {
   if (info.num_attrs == 0) return result;
 
   // Files of other programs may not have kept the order in which attributes were made.
-  const auto opens = [&](H5_index_t order) {
-    const hid_t first = H5Aopen_by_idx(object, ".", order, H5_ITER_INC, 0, H5P_DEFAULT, H5P_DEFAULT);
-    if (first >= 0) H5Aclose(first);
-    return first >= 0;
-  };
-  const H5_index_t order = opens(H5_INDEX_CRT_ORDER) ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
-  for (hsize_t position = 0; position < info.num_attrs; ++position)
-    if (auto attribute = read_one(object, position, order)) result.push_back(std::move(*attribute));
+  auto names = attribute_names(object, H5_INDEX_CRT_ORDER);
+  if (!names) names = attribute_names(object, H5_INDEX_NAME);
+  check(names ? 0 : -1, "cannot list attributes");
+  for (const std::string& name : *names)
+    if (auto attribute = read_one(object, name)) result.push_back(std::move(*attribute));
   return result;
 }
 

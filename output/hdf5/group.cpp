@@ -154,12 +154,15 @@ Variable read_variable(hid_t file, const std::string& path, const std::string& n
   return variable;
 }
 
-std::string link_name(hid_t group, H5_index_t order, hsize_t position) {
-  const auto length = H5Lget_name_by_idx(group, ".", order, H5_ITER_INC, position, nullptr, 0, H5P_DEFAULT);
-  check(length < 0 ? -1 : 0, "cannot list a group");
-  std::string name(static_cast<std::size_t>(length), '\0');
-  H5Lget_name_by_idx(group, ".", order, H5_ITER_INC, position, name.data(), name.size() + 1, H5P_DEFAULT);
-  return name;
+// All at once: asking for one link by its position looks through all of them.
+std::vector<std::string> link_names(hid_t group, H5_index_t order) {
+  std::vector<std::string> names;
+  const auto add = [](hid_t, const char* name, const H5L_info_t*, void* all) -> herr_t {
+    static_cast<std::vector<std::string>*>(all)->push_back(name);
+    return 0;
+  };
+  check(H5Literate(group, order, H5_ITER_INC, nullptr, add, &names), "cannot list a group");
+  return names;
 }
 
 // Files of other programs may not have kept the order in which things were made.
@@ -183,12 +186,8 @@ void write_group(hid_t parent, const Group& group, const OnVariable& on_variable
 Contents contents_of(hid_t file, const std::string& path) {
   const std::string doing = fmt::format("cannot open group {}", path);
   const Handle group(H5Gopen2(file, path.c_str(), H5P_DEFAULT), H5Gclose, doing);
-  H5G_info_t info;
-  check(H5Gget_info(group.id(), &info), doing);
-  const H5_index_t order = link_order(group.id());
   Contents contents;
-  for (hsize_t position = 0; position < info.nlinks; ++position) {
-    const std::string name = link_name(group.id(), order, position);
+  for (const std::string& name : link_names(group.id(), link_order(group.id()))) {
     const Handle object(H5Oopen(group.id(), name.c_str(), H5P_DEFAULT), H5Oclose, doing);
     const H5I_type_t kind = H5Iget_type(object.id());
     if (kind == H5I_GROUP)

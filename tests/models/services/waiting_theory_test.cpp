@@ -181,6 +181,19 @@ TEST_CASE("a ring of people who keep their places is counted, and opened by chan
   }
 }
 
+TEST_CASE("full services that send somebody on to each other for ever are told, not waited for") {
+  WorldParameters w = worlds::empty(60);
+  for (const char* name : {"left", "right"}) {
+    w.services.push_back(worlds::service(name, {1}));
+    w.stages.push_back(worlds::stage(std::string("in ") + name, name, 30));
+  }
+  w.arrivals = {{"people", "in left", D::deterministic(worlds::day)}};
+  w.stages[0].if_full = "in right";
+  REQUIRE(worlds::total(worlds::run(w), "stage_starts") > 1);   // the third waits for the right
+  w.stages[1].if_full = "in left";
+  REQUIRE_THROWS_AS(worlds::run(w), sim::Endless);
+}
+
 TEST_CASE("whoever comes to wait behind a ring has not closed another") {
   WorldParameters w = worlds::empty(60);
   for (const char* name : {"left", "right", "porch"}) {
