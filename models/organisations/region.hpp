@@ -302,6 +302,7 @@ class Region {
   void move_to(EpisodeIndex e, StageIndex stage);
   void begin_beside(EpisodeIndex e, StageIndex from, StageIndex stage);
   [[noreturn]] void never_ends(const std::string& what) const;
+  [[noreturn]] void nobody_takes(StageIndex stage) const;
   [[noreturn]] void too_much_at_once(const sim::Event& event) const;
   void part_from_others(Row row, EpisodeIndex kept, Traveller& traveller);
   EpisodeIndex take_in(Row row, const Episode& from);

@@ -70,14 +70,17 @@ std::uint32_t Region::serving_region(const Citizen& c, std::uint16_t service) co
   return s.providers[home].back().region;
 }
 
+[[gnu::cold]] void Region::nobody_takes(StageIndex stage) const {
+  never_ends("nobody takes somebody who asks for `" + plan_.parameters.stages[stage].name + "`, who has been turned away " +
+             std::to_string(most_turned_away) +
+             " times in one second (full services send them on to each other, without end) let one of them keep a line, or send"
+             " them away");
+}
+
 // Moves an episode on to a stage: at once if nothing is in the way, else into the line, or elsewhere.
 void Region::enter(EpisodeIndex index, StageIndex stage) {
   for (std::size_t turned_away = 0;; ++turned_away) {
-    if (turned_away > most_turned_away)
-      never_ends("nobody takes somebody who asks for `" + plan_.parameters.stages[stage].name + "`, who has been turned away " +
-                 std::to_string(most_turned_away) +
-                 " times in one second (full services send them on to each other, without end) let one of them keep a line, or send"
-                 " them away");
+    if (turned_away > most_turned_away) nobody_takes(stage);
     Episode& e = episodes_[index];
     const Citizen& c = citizens_[e.citizen];
     const Plan::Stage& wanted = plan_.stages[stage];
