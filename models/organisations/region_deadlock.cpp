@@ -51,11 +51,12 @@ void Region::look_for_deadlock(EpisodeIndex index) {
   for (const EpisodeIndex holder : seen)
     for (const StageRules::Need& need : held(holder)) room[need.service] -= need.amount[holdings_[holder].held_as];
   stuck = seen;
+  const auto lacks = [&](EpisodeIndex e, const StageRules::Need& need) {
+    const std::int64_t amount = need.amount[holdings_[e].asked_as];
+    return amount > 0 && amount > room[need.service];
+  };
   const auto can_go = [&](EpisodeIndex e) {
-    return std::all_of(wants(e).begin(), wants(e).end(), [&](const StageRules::Need& need) {
-      const std::int64_t amount = need.amount[holdings_[e].asked_as];
-      return amount == 0 || amount <= room[need.service];
-    });
+    return std::none_of(wants(e).begin(), wants(e).end(), [&](const StageRules::Need& need) { return lacks(e, need); });
   };
   for (bool again = true; again;) {
     again = false;
@@ -70,17 +71,13 @@ void Region::look_for_deadlock(EpisodeIndex index) {
       again = true;
     }
   }
-  if (std::find(stuck.begin(), stuck.end(), index) == stuck.end()) return;
-  const auto lacks = [&](EpisodeIndex e, const StageRules::Need& need) {
-    const std::int64_t amount = need.amount[holdings_[e].asked_as];
-    return amount > 0 && amount > room[need.service];
-  };
   const auto holds = [&](EpisodeIndex e, std::uint16_t service) {
     return std::any_of(held(e).begin(), held(e).end(), [&](const StageRules::Need& need) {
       return need.service == service && need.amount[holdings_[e].held_as] > 0;
     });
   };
-  // Whoever only waits behind a circle has not closed one: the way from what they lack must lead back to what they hold.
+  // Who can go on lacks nothing, and whoever only waits behind a circle has not closed one: the way from what they lack
+  // must lead back to what they hold.
   std::vector<EpisodeIndex> met;
   const auto meet_holders = [&](EpisodeIndex e) {
     for (const StageRules::Need& need : wants(e))

@@ -231,8 +231,6 @@ void Region::turn_away(EpisodeIndex index, Tally::PerStage why, StageIndex to) {
   tally_.waiting(e.stage, c, -1, loop_.now());
   e.state = Episode::State::idle;
   ++e.generation;
-  holdings_[index].begun = false;   // what they come to is new, also after an interruption
-  holdings_[index].left = -1;
   try_again_differently(index);
   goes_on(index, to);
 }

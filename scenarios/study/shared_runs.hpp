@@ -35,8 +35,8 @@ double work_of(const Companions& group, std::size_t scenarios);
 double time_of_crew(const std::vector<double>& lengths, unsigned jobs);
 
 // Runs units of one replication and of companions, one after another, each but the last in a copy of this process from
-// where they part, and keeps each in its file. Where the numbers drawn for this replication leave nothing to share, each from its start.
-// Throws std::runtime_error when some failed, after all: see why_failed.
+// where they part, and keeps each in its file. Where the numbers drawn for this replication leave nothing to share, each
+// from its start. Throws std::runtime_error when some failed, after all: see why_failed.
 void run_together(const std::vector<const UnitFile*>& units, const UnitConduct& conduct,
                   const std::function<void(double)>& report);
 

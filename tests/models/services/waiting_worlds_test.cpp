@@ -42,7 +42,7 @@ TEST_CASE("as many random worlds as wanted count what the slow twin counts", "[.
   const std::uint64_t from = std::strtoull(wanted, &rest, 10), to = std::strtoull(rest + 1, nullptr, 10);
   int failed = 0;
   for (std::uint64_t seed = from; seed < to && failed < 5; ++seed)
-    for (const unsigned what : {getenv("WHAT") ? unsigned(strtoul(getenv("WHAT"),nullptr,0)) : unsigned{worlds::everything}, 1u << seed % 14, 1u << seed % 14 | 1u << seed / 14 % 14}) {
+    for (const unsigned what : {unsigned{worlds::everything}, 1u << seed % 14, 1u << seed % 14 | 1u << seed / 14 % 14}) {
       std::string difference;
       try {
         difference = disagrees(seed, what);
