@@ -69,6 +69,9 @@ class Distribution {
   /// The value below which a share `u` in (0, 1) of all draws lies.
   double sample(double u) const noexcept;
 
+  /// Always the same value, which is its mean.
+  bool certain() const noexcept { return kind_ == Kind::deterministic; }
+
   double mean() const noexcept { return scale_ * mean_; }
   double sd() const noexcept { return scale_ * sd_; }
   /// No draw lies outside lowest() .. highest(); either may be infinite.

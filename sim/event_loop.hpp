@@ -25,7 +25,6 @@ class EventLoop {
   std::uint64_t run_at_once() const { return events_run_ - run_earlier_; }
   std::size_t pending() const { return queue_.size(); }
   const Event* glimpse(std::size_t ahead) const { return queue_.glimpse(ahead); }
-  const Event* glimpse_added(std::size_t ahead) const { return queue_.glimpse_added(ahead); }
 
   void push(const Event& event) {
     costly_promise(event.time >= now_, "nothing is scheduled in the past");

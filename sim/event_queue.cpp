@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::int64_t day_seconds = 86400;
 
-bool later(const Event& a, const Event& b) { return before(b, a); }
+// Not functions, of which a pointer would be handed on.
+constexpr auto sooner = [](const Event& a, const Event& b) { return before(a, b); };
+constexpr auto later = [](const Event& a, const Event& b) { return before(b, a); };
 
 }  // namespace
 
@@ -16,38 +18,23 @@ EventQueue::EventQueue(SimTime end) : end_(end) {
   buckets_.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, end.seconds + day_seconds - 1) / day_seconds) + 1);
 }
 
-std::uint32_t EventQueue::take_block() {
+void EventQueue::begin_block(Bucket& bucket) {
   if (free_blocks_.empty()) {
     const auto first = static_cast<std::uint32_t>(slabs_.size() * slab_blocks);
     slabs_.emplace_back(slab_blocks * block_events);
     older_.resize(older_.size() + slab_blocks, none);
     for (std::uint32_t i = slab_blocks; i-- > 0;) free_blocks_.push_back(first + i);
   }
-  const std::uint32_t index = free_blocks_.back();
+  const std::uint32_t fresh = free_blocks_.back();
   free_blocks_.pop_back();
-  return index;
+  older_[fresh] = bucket.first_block;
+  bucket.first_block = fresh;
+  bucket.filled = 0;
 }
 
-void EventQueue::push(const Event& event) {
-  if (event.time >= end_) return;
-  ++size_;
-  const std::int64_t day = event.time.seconds / day_seconds;
-  if (day <= open_day_) {
-    added_.push_back(event);
-    std::push_heap(added_.begin(), added_.end(), later);
-    return;
-  }
-  put_in(buckets_[static_cast<std::size_t>(day)], event);
-}
-
-void EventQueue::put_in(Bucket& bucket, const Event& event) {
-  if (bucket.first_block == none || bucket.filled == block_events) {
-    const std::uint32_t fresh = take_block();
-    older_[fresh] = bucket.first_block;
-    bucket.first_block = fresh;
-    bucket.filled = 0;
-  }
-  block(bucket.first_block)[bucket.filled++] = event;
+void EventQueue::add(const Event& event) {
+  added_.push_back(event);
+  std::push_heap(added_.begin(), added_.end(), later);
 }
 
 std::size_t EventQueue::events_in(const Bucket& bucket) const {
@@ -57,25 +44,20 @@ std::size_t EventQueue::events_in(const Bucket& bucket) const {
   return events;
 }
 
-void EventQueue::take_out(Bucket& bucket, std::vector<Event>& events) {
-  std::size_t in_block = bucket.filled;
-  for (std::uint32_t index = bucket.first_block; index != none;) {
-    const Event* first = block(index);
-    events.insert(events.end(), first, first + in_block);
-    in_block = block_events;
-    const std::uint32_t next = older_[index];
-    free_blocks_.push_back(index);
-    index = next;
+void EventQueue::open_next_part() {
+  const auto part = static_cast<std::size_t>(++open_part_ % parts_of_day);
+  if (part == 0) {
+    ++open_day_;
+    take_out(buckets_[static_cast<std::size_t>(open_day_)], [this](const Event* from, const Event* to) {
+      for (; from != to; ++from)
+        parts_[static_cast<std::size_t>(from->time.seconds / part_seconds % parts_of_day)].push_back(*from);
+    });
   }
-  bucket = {};
-}
-
-void EventQueue::open_next_day() {
-  ++open_day_;
+  // In turn, so that what either has grown to is used again.
   open_.clear();
+  open_.swap(parts_[part]);
   position_ = 0;
-  take_out(buckets_[static_cast<std::size_t>(open_day_)], open_);
-  std::sort(open_.begin(), open_.end(), before);
+  std::sort(open_.begin(), open_.end(), sooner);
 }
 
 const Event* EventQueue::next_before(SimTime limit) {
@@ -87,12 +69,12 @@ const Event* EventQueue::next_before(SimTime limit) {
       const Event& front = front_is_added_ ? added_.front() : open_[position_];
       return front.time < limit ? &front : nullptr;
     }
-    // Nothing is left of the open day. The next one is opened only when it begins before the limit, so that
-    // what is pushed meanwhile still finds its bucket.
-    const std::int64_t next_day = open_day_ + 1;
-    if (next_day >= static_cast<std::int64_t>(buckets_.size()) || next_day * day_seconds >= limit.seconds)
+    // Nothing is left of the open half-hour. The next one is opened only when it begins before the limit, so that what
+    // is pushed meanwhile still finds its place there.
+    const std::int64_t next = open_part_ + 1;
+    if (next / parts_of_day >= static_cast<std::int64_t>(buckets_.size()) || next * part_seconds >= limit.seconds)
       return nullptr;
-    open_next_day();
+    open_next_part();
   }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -11,12 +13,12 @@ namespace sim {
 
 // The pending-event set.
 //
-// Events of later days lie unsorted in one bucket a day. When a day opens its bucket is sorted once; what is
-// added to the open day (or to the past, which a careful caller never does) goes to a small heap beside it.
-// The next event is the lesser of the two fronts.
+// Events of later days lie unsorted in one bucket a day. When a day opens its bucket is dealt out to its half-hours,
+// and each of those is sorted once, when it opens; what is added to the open half-hour (or to the past, which a careful
+// caller never does) goes to a small heap beside it. The next event is the lesser of the two fronts.
 //
-//   push          constant for a later day, logarithmic in the day's additions for the open one
-//   pop           amortised logarithmic in one day's events
+//   push          constant, but logarithmic in the half-hour's additions for the open one
+//   pop           amortised logarithmic in one half-hour's events
 //   memory        32 bytes an event, in blocks of 64 that are reused; nothing is allocated per event
 //
 // Events at or after `end` are not kept: the run stops there and they can never be due.
@@ -24,21 +26,33 @@ class EventQueue {
  public:
   explicit EventQueue(SimTime end);
 
-  void push(const Event& event);
+  // Here, so that an event is written straight to its place: put together elsewhere and copied, it was waited for.
+  void push(const Event& event) {
+    if (event.time >= end_) return;
+    ++size_;
+    const std::int64_t part = event.time.seconds / part_seconds;
+    if (part <= open_part_) return add(event);
+    const std::int64_t day = part / parts_of_day;
+    if (day <= open_day_)
+      parts_[static_cast<std::size_t>(part % parts_of_day)].push_back(event);
+    else
+      room_in(buckets_[static_cast<std::size_t>(day)]) = event;
+  }
 
   // The next event if it is due before `limit`, else null. Valid until the next push or pop.
   const Event* next_before(SimTime limit);
   // Removes the event that next_before returned.
   void pop();
 
-  // An event `ahead` places further on in the sorted part of the open day, or null: a hint of what memory
-  // will be wanted soon, not a promise of order.
+  // An event about `ahead` places further on in the open day, or null: a hint of what memory will be wanted soon, not a
+  // promise of order. What was added to the open half-hour is not seen: who it is about was there a moment ago.
   const Event* glimpse(std::size_t ahead) const {
-    return position_ + ahead < open_.size() ? &open_[position_ + ahead] : nullptr;
+    std::size_t at = position_ + ahead;
+    if (at < open_.size()) return &open_[at];
+    at -= open_.size();
+    const std::size_t next = static_cast<std::size_t>((open_part_ + 1) % parts_of_day);
+    return next != 0 && at < parts_[next].size() ? &parts_[next][at] : nullptr;
   }
-
-  // The same of what was added to the open day; the soonest of it when `ahead` is 0.
-  const Event* glimpse_added(std::size_t ahead) const { return ahead < added_.size() ? &added_[ahead] : nullptr; }
 
   // Drops events of later days that are no longer `good`, which frees their room for others. What is dropped must
   // be of no effect when it comes, as a cancelled event is.
@@ -49,10 +63,10 @@ class EventQueue {
       if (bucket.first_block == none) continue;
       kept_.clear();
       const std::size_t were = events_in(bucket);
-      take_out(bucket, kept_);
+      take_out(bucket, [&](const Event* from, const Event* to) { kept_.insert(kept_.end(), from, to); });
       std::erase_if(kept_, [&](const Event& event) { return !good(event); });
       size_ -= were - kept_.size();
-      for (const Event& event : kept_) put_in(bucket, event);
+      for (const Event& event : kept_) room_in(bucket) = event;
     }
   }
 
@@ -68,6 +82,7 @@ class EventQueue {
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
   static constexpr std::size_t block_events = 64;
   static constexpr std::size_t slab_blocks = 1024;   // 2 MiB: one large page
+  static constexpr std::int64_t part_seconds = 1800, parts_of_day = 48;
 
   struct Bucket {
     std::uint32_t first_block = none;   // newest block; it alone may be partly filled
@@ -77,12 +92,28 @@ class EventQueue {
   Event* block(std::uint32_t index) {
     return slabs_[index / slab_blocks].data() + (index % slab_blocks) * block_events;
   }
-  std::uint32_t take_block();
-  void open_next_day();
+  // Where the bucket's next event is to be written.
+  Event& room_in(Bucket& bucket) {
+    if (bucket.first_block == none || bucket.filled == block_events) begin_block(bucket);
+    return block(bucket.first_block)[bucket.filled++];
+  }
+  void begin_block(Bucket& bucket);
+  void add(const Event& event);
+  void open_next_part();
   std::size_t events_in(const Bucket& bucket) const;
-  void put_in(Bucket& bucket, const Event& event);
-  // Appends the bucket's events and leaves it empty.
-  void take_out(Bucket& bucket, std::vector<Event>& events);
+  // Hands over the bucket's events, block by block, and leaves it empty.
+  template <class Take>
+  void take_out(Bucket& bucket, Take&& take) {
+    std::size_t in_block = bucket.filled;
+    for (std::uint32_t index = bucket.first_block; index != none;) {
+      take(block(index), block(index) + in_block);
+      in_block = block_events;
+      const std::uint32_t next = older_[index];
+      free_blocks_.push_back(index);
+      index = next;
+    }
+    bucket = {};
+  }
 
   SimTime end_;
   std::int64_t open_day_ = -1;
@@ -90,7 +121,9 @@ class EventQueue {
   std::vector<std::vector<Event, LargePages<Event>>> slabs_;
   std::vector<std::uint32_t> older_;              // per block: the next older block of its bucket
   std::vector<std::uint32_t> free_blocks_;
-  std::vector<Event> open_;                       // the open day, sorted; from position_ on still pending
+  std::int64_t open_part_ = -1;                   // the open half-hour, counted from the start
+  std::array<std::vector<Event>, parts_of_day> parts_;   // of the open day; those still to be opened hold what is due
+  std::vector<Event> open_;                       // the open half-hour, sorted; from position_ on still pending
   std::size_t position_ = 0;
   std::vector<Event> added_;                      // a heap, soonest first
   std::vector<Event> kept_;                       // of one day, while it is swept

@@ -31,13 +31,19 @@ Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 1
     total += monthly[month - 1] / mean * 86400.0 * factor;
     total_.push_back(total);
   }
+  std::size_t at = 0;
+  for (double e = 0; e <= total_.back(); e += 86400) {
+    while (at + 1 < total_.size() && total_[at + 1] <= e) ++at;
+    no_later_.push_back(static_cast<std::uint32_t>(at));
+  }
 }
 
 double Season::when(double e) const {
   if (total_.empty()) return e;
   if (e >= total_.back()) return static_cast<double>(SimTime::never().seconds);
-  const auto after = std::upper_bound(total_.begin(), total_.end(), e);
-  const auto day = static_cast<std::size_t>(after - total_.begin()) - 1;
+  std::size_t day = no_later_[static_cast<std::size_t>(e / 86400)];
+  while (total_[day] > e) --day;        // where the division was rounded up
+  while (total_[day + 1] <= e) ++day;   // ends before the last, which is above e
   const double span = total_[day + 1] - total_[day];
   return (static_cast<double>(day) + (e - total_[day]) / span) * 86400.0;
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "sim/calendar.hpp"
@@ -45,6 +46,8 @@ class Season {
 
  private:
   std::vector<double> total_;  // at the start of each day
+  // By whole days of elapsed time: a day at whose start no more has elapsed, and from which few steps lead to the last such.
+  std::vector<std::uint32_t> no_later_;
 };
 
 }  // namespace sim

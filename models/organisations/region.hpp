@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -146,7 +148,8 @@ class Region {
   };
   // A service whose rules go beyond a plain line. Its line is sorted, the first to be served in front.
   struct Queue {
-    std::vector<std::uint32_t> line, blocked;  // into asks_
+    // Into asks_. Who joins or leaves near either end moves few, however long it is.
+    std::deque<std::uint32_t> line, blocked;
     std::vector<EpisodeIndex> serving;         // episodes inside or with a place kept, in no order
     std::vector<std::int64_t> held_by;         // parts in use, by reservation
     std::int64_t turning = 0;                  // parts in use by nobody: not ready yet
@@ -164,11 +167,9 @@ class Region {
   std::size_t cell(const Citizen& c) const { return tally_.person_cell(c); }
   using Rates = std::array<double, Plan::most_hazards>;
   void rates(Row row, Rates& now) const;
-  // Whether a change may move when a citizen passes the next birthday into an age band, or the next step of a
-  // programme's or a link's effect.
-  enum class ChangePoints : std::uint8_t { may_move, stay };
+  void rates(Row row, std::uint64_t running, Rates& now) const;
   template <class Mutate>
-  void change(Row row, Mutate mutate, ChangePoints change_points = ChangePoints::may_move);
+  void change(Row row, Mutate mutate);
   void reschedule(Row row);
   void reschedule(Row row, const Rates& speeds);
   sim::SimTime next_change(Row row) const;
@@ -191,7 +192,10 @@ class Region {
   std::int64_t free_now(const Citizen& c, std::uint16_t service) const;
   std::int64_t waiting_now(const Citizen& c, std::uint16_t service) const;
   bool holds(const Plan::Route& route, const Episode& e, const Person& person) const;
-  StageIndex way_on(const Episode& e, StageIndex stage, double u) const;
+  StageIndex way_on(const Episode& e, StageIndex stage) const;
+  // The uniforms of one passage through a stage, by what they decide.
+  enum Decides : std::size_t { how_long, where_next };
+  std::array<double, 4> stage_draws(const Episode& e, StageIndex stage) const;
 
   // links: region_links.cpp
   LinkSlot* slots(Row row);

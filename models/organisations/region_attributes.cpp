@@ -115,7 +115,7 @@ bool Region::holds(const Plan::Route& route, const Episode& e, const Person& who
 }
 
 // By the first way on that fits, and in it by a draw.
-StageIndex Region::way_on(const Episode& e, StageIndex stage, double u) const {
+StageIndex Region::way_on(const Episode& e, StageIndex stage) const {
   const Plan::Stage& from = plan_.stages[stage];
   const Citizen& c = citizens_[e.citizen];
   std::size_t chosen = 0;
@@ -126,6 +126,8 @@ StageIndex Region::way_on(const Episode& e, StageIndex stage, double u) const {
     chosen = from.route[e.cause][c.risk];
   }
   const Plan::Route& route = from.routes[chosen];
+  if (route.to.size() == 1) return route.to[0];
+  const double u = stage_draws(e, stage)[where_next];
   std::size_t way = 0;
   while (way + 1 < route.to.size() && u >= route.up_to[way]) ++way;
   return route.to[way];

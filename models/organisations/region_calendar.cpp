@@ -94,9 +94,6 @@ inline void Region::fetch_ahead() const {
   };
   first_step(loop_.glimpse(8));
   second_step(loop_.glimpse(4));
-  // The heap of what was added today: its first, and those that may come up after it.
-  for (const std::size_t place : {3, 4, 5, 6}) first_step(loop_.glimpse_added(place));
-  for (const std::size_t place : {0, 1, 2}) second_step(loop_.glimpse_added(place));
 }
 
 [[gnu::cold]] void Region::too_much_at_once(const sim::Event& event) const {

@@ -7,18 +7,10 @@
 
 namespace models {
 
-namespace {
-
-// The four uniforms of one passage through a stage, by what they decide.
-enum Decides : std::size_t { how_long, where_next };
-
-std::array<double, 4> stage_draws(const Plan& plan, const sim::Draws& draws, CitizenId citizen, const Episode& e,
-                                  StageIndex stage) {
-  return draws.uniforms(citizen, plan.cause_purpose[e.cause], e.count,
-                        (plan.stages[stage].address & ~std::uint64_t{0xffff}) | e.loops);
+std::array<double, 4> Region::stage_draws(const Episode& e, StageIndex stage) const {
+  return draws_.uniforms(citizens_[e.citizen].id, plan_.cause_purpose[e.cause], e.count,
+                         (plan_.stages[stage].address & ~std::uint64_t{0xffff}) | e.loops);
 }
-
-}  // namespace
 
 EpisodeIndex Region::begin_episode(Row row, CauseIndex cause, std::uint32_t count) {
   EpisodeIndex index;
@@ -237,8 +229,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     e.visited |= bit;
     if (into.ends_links != 0) end_links(e.citizen, into.ends_links);
     if (!into.sets_at_start.empty() && !again && !resumed) set_in_stage(index, stage, into.sets_at_start, true);
-    const auto u = stage_draws(plan_, draws_, c.id, e, stage);
-    if (!into.pick_next.empty()) e.next_drawn = way_on(e, stage, u[where_next]);
+    if (!into.pick_next.empty()) e.next_drawn = way_on(e, stage);
     const std::size_t choice = into.choice(c.risk, e.cause, plan_.causes.size(), e.next_drawn);
     double seconds = 0;
     if (under_way) {
@@ -246,7 +237,10 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
       seconds = into.under_way[choice].left(part[0], part[1]) * into.factor[c.risk];
     } else {
       const sim::Distribution& takes = into.takes[choice];
-      seconds = (e.residual ? rest_of_stay(takes, c.id) : takes.sample(u[how_long])) * into.factor[c.risk];
+      seconds = (e.residual       ? rest_of_stay(takes, c.id)
+                 : takes.certain() ? takes.mean()
+                                   : takes.sample(stage_draws(e, stage)[how_long])) *
+                into.factor[c.risk];
     }
     e.residual = false;
     sim::Duration lasts = sim::rounded_duration(seconds);
@@ -276,9 +270,7 @@ void Region::finish(EpisodeIndex index) {
   const Plan::Stage& from = plan_.stages[stage];
   if (from.begins_links != 0) begin_links(e.citizen, from.begins_links);
   if (!from.sets.empty()) set_in_stage(index, stage, from.sets, false);
-  const StageIndex next = from.pick_next.empty()
-                              ? way_on(e, stage, stage_draws(plan_, draws_, c.id, e, stage)[where_next])
-                              : e.next_drawn;
+  const StageIndex next = from.pick_next.empty() ? way_on(e, stage) : e.next_drawn;
   note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::complete, next, cost_of_time(stage, e.since));
   step_out(index);
   for (const std::uint16_t move : from.moves)
