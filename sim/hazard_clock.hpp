@@ -99,6 +99,15 @@ inline SimTime runs_out(const HazardClock& clock, double rate, const Season& sea
   return rounded < since ? since : rounded;
 }
 
+// The sooner of that and `soonest`. Most of a citizen's clocks are not the soonest, which is seen without rounding.
+inline SimTime sooner_of(const HazardClock& clock, double rate, const Season& season, SimTime soonest) {
+  if (!(rate > 0)) return soonest;
+  const SimTime since{clock.since};
+  const double at = season.when(season.elapsed(since) + clock.budget() / rate);
+  if (!(at + 0.5 < static_cast<double>(soonest.seconds))) return soonest;
+  return std::min(soonest, std::max(since, SimTime{static_cast<std::int64_t>(at + 0.5)}));
+}
+
 // The event has happened: the next budget is drawn when it is needed.
 inline void restart(HazardClock& clock, SimTime now) {
   clock.happened();

@@ -112,12 +112,13 @@ void Region::reschedule(Row row, const Rates& speeds) {
   Citizen& c = citizens_[row];
   sim::SimTime soonest = next_change(row);
   std::uint8_t what = change_point;
+  sim::HazardClock* const mine = clocks(row);
   for (std::size_t k = 0; k < hazards_; ++k) {
     const double speed = speeds[k];
     if (!(speed > 0)) continue;
-    sim::HazardClock& clock = clocks(row)[k];
+    sim::HazardClock& clock = mine[k];
     if (!clock.is_drawn()) clock.draw(sim::drawn_budget(draws_, c.id, plan_.hazards[k].purpose, clock.count()));
-    const sim::SimTime at = sim::runs_out(clock, speed, plan_.hazards[k].season);
+    const sim::SimTime at = sim::sooner_of(clock, speed, plan_.hazards[k].season, soonest);
     if (at < soonest) {
       soonest = at;
       what = static_cast<std::uint8_t>(k);

@@ -56,6 +56,15 @@ compile() {
   fi
 }
 
+# Whether scripts/train has built what the sources say now.
+is_trained() {
+  local stamp=$root/build/trained/.trained newer
+  [[ -f $stamp && $(<"$root/build/trained/.configured") == "$root" ]] || return 1
+  newer=$(find "$root/CMakeLists.txt" "$root/CMakePresets.json" "$root/sim" "$root/models" "$root/output" "$root/scenarios" \
+    \( -name '*.[ch]pp' -o -name 'CMake*' \) -newer "$stamp" -print -quit 2>/dev/null)
+  [[ ! $newer ]] || { say "${newer#"$root/"} is newer than what scripts/train built: running the release build"; return 1; }
+}
+
 # One build at a time in this tree: a second caller waits, then finds the work done.
 build() {
   mkdir -p "$root/build"

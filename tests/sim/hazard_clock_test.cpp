@@ -253,6 +253,29 @@ TEST_CASE("spending in pieces is spending at once, to far less than a second", "
   }
 }
 
+TEST_CASE("the sooner of a clock and what was soonest is what both say apart", "[sim][hazard_clock]") {
+  const Calendar calendar(std::chrono::sys_days{2023y / 4 / 1});
+  const std::array<double, 12> monthly{1.9, 1.6, 1.1, 0.8, 0.5, 0.0, 0.0, 0.3, 0.6, 1.0, 1.4, 2.1};
+  const SimTime end{3653 * std::int64_t{86400}};
+  const Season seasons[] = {Season{}, Season(calendar, end, monthly)};
+  int sooner = 0, ties = 0;
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    const auto u = Draws(5, 5).uniforms(i, falls, 0);
+    const HazardClock clock(-std::log(u[0]), static_cast<std::uint32_t>(u[1] * 1e8));
+    const double rate = u[3] < 0.01 ? 0 : 3 / sim::seconds_per_year;
+    const SimTime at = runs_out(clock, rate, seasons[i % 2]);
+    // Now and then the very second, or the one beside it.
+    const SimTime soonest = at < end && i % 3 == 0 ? at + sim::Duration{i % 5 - std::int64_t{2}}
+                                                   : SimTime{static_cast<std::int64_t>(u[2] * 3e8)};
+    const SimTime found = sim::sooner_of(clock, rate, seasons[i % 2], soonest);
+    if (found != std::min(at, soonest)) FAIL("draw " << i);
+    sooner += found < soonest;
+    ties += at == soonest;
+  }
+  CHECK(sooner > 5000);
+  CHECK(ties > 500);
+}
+
 TEST_CASE("a budget that has not been drawn is not spent", "[sim][hazard_clock]") {
   HazardClock clock;
   spend(clock, 1.0, Season{}, {500});
