@@ -361,8 +361,9 @@ links:
 # --------------------------------------------------------------------------------------------- What there is
 # How many there are by region is assumed: national numbers where they are known (beds CP001 by CP020, care-home places
 # CP257, packages CP268), else what the expected demand needs (derive/chain.py), spread by the need of the residents.
-# `capacity` is that of the calibrated year; the `timetable` lets it grow from October 2024 on with an ageing nation, at
-# the rates `care_growth` and `bed_growth` of derive/chain.py. `capacity: +15%` in an overlay adds 15% on every day.
+# `capacity` is that of the calibrated year; the `timetable` lets it grow from October 2024 on with an ageing nation, at the
+# rates `care_growth`, `door_growth`, `rapid_growth` and `bed_growth` of derive/chain.py. `capacity: +15%` in an overlay adds
+# 15% on every day.
 
 services:
 {service(c, "ambulances", "crews", "on duty, averaged over the week")}

@@ -62,14 +62,17 @@ JUDGEMENT = {
     "reablement_full": (0.93, 0.85, 0.99, "The same for reablement"),
     "places_full": (0.90, 0.80, 0.96, "The same for community places"),
     # growth, from GROWS_FROM on: a status quo that keeps up with an ageing nation as it has done
-    "care_growth": (0.03, 0.01, 0.04, "Growth a year of social care, ambulances, the doors of hospitals and mental-health wards, in places and crews: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
+    "care_growth": (0.03, 0.01, 0.04, "Growth a year of social care and mental-health wards, in places: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
+    "door_growth": (0.003, 0.0, 0.015, "Growth a year of ambulances, trolleys, chairs, minor spaces and same-day places. By ageing alone, with nobody moving house, those conveyed grow by 0.5% a year, those admitted by 0.3%, and attendances fall by 0.3%, as there are fewer young people"),
+    "rapid_growth": (0.02, 0.0, 0.04, "Growth a year of rapid response: crises at 75 and over grow by 2.0% a year, by ageing alone"),
     "bed_growth": (0.012, 0.0, 0.015, "Growth a year of acute and geriatric beds: from 2021-22 to 2023-24 it was 0.8% (CP007, CP001); with no more, planned care falls ever further behind"),
 }
 
 # After the year to which the baseline is calibrated, evenly to the end of ten years.
 GROWS_FROM, GROWS_FOR = "2024-10-01", 8.5
-GROWTH = dict.fromkeys(("ambulances", "trolleys", "chairs", "minor_spaces", "same_day_places", "rapid_response", "mental_health_beds",
-                        "community_places", "assessment", "reablement", "home_care", "care_homes"), "care_growth") | {"hospital_beds": "bed_growth"}
+GROWTH = dict.fromkeys(("mental_health_beds", "community_places", "assessment", "reablement", "home_care", "care_homes"), "care_growth") \
+    | dict.fromkeys(("ambulances", "trolleys", "chairs", "minor_spaces", "same_day_places"), "door_growth") \
+    | {"rapid_response": "rapid_growth", "hospital_beds": "bed_growth"}
 
 PRIOR = {name: v[0] for name, v in JUDGEMENT.items()}
 
@@ -333,6 +336,16 @@ class Chain:
         }
         self.expected = {"trolleys": self.persons @ lying * stay / 24 / YEAR, "acute_beds": (self.persons * self.bed_days).sum() / YEAR, "open_cases": open_cases, "crews_busy": (fact("DM033") * j["crew_conveys"] + self.left_at_home * j["crew_leaves"]) / 24 / YEAR}
 
+    def ageing(self, years=9.5):
+        """Growth a year of what comes to the doors, by ageing alone."""
+        old = pop.later(self.people, years)
+        then = np.array([old[a:b].sum() for a, b in BANDS])
+        ambulance = np.r_[[self.by_ambulance[0]] * 6, [self.by_ambulance[1]] * 2]
+        of_old = np.r_[np.zeros(6), self.attend[6:]]
+        return {name: ((then * rate).sum() / (self.persons * rate).sum()) ** (1 / years) - 1
+                for name, rate in {"attendances": self.attend, "conveyed": self.attend * ambulance, "admitted": self.admit, "bed days": self.bed_days,
+                                   "crises at 75 and over": of_old, "contacts": self.contact_rate}.items()}
+
     def step_places(self):
         j = self.j
         up = fact("CP321") * 0.06
@@ -346,5 +359,6 @@ if __name__ == "__main__":
               "call_crew", "mean_factor", "planned", "planned_rate", "stay_less", "to_assessment", "contact_rate", "home_assessed",
               "starts", "home_care_years", "delay_days", "expected", "beds"):
         print(k, getattr(c, k))
+    print("growth a year by ageing", {k: f"{x:+.2%}" for k, x in c.ageing().items()})
     for s, by in c.capacity.items():
         print(s, sum(by.values()), by)

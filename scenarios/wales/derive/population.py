@@ -15,6 +15,8 @@ GROWTH = 1.018  # mid-2023 over Census 2021; see README.md
 FRAILTY = ["fit", "mild", "moderate", "severe"]
 SEX = ["female", "male"]
 AGES = OLDEST + 1
+DEATH_BY_FRAILTY = [1, 1.92, 3.1, 4.52]  # FR042 to FR044
+FITTER = 0.005                           # a year, FR041
 
 
 def table(name):
@@ -102,4 +104,19 @@ def project(start, years, death, frailer, fitter, births, steps=12):
         now -= older
         now[1:] += older[:-1]
         now[0, :, 0] += births * dt * np.array([0.488, 0.512])
+    return now
+
+
+def later(now, years):
+    """[age, sex, frailty] so many years on by the simulator's own clocks: they age, get frailer, have children and die. Nobody
+    moves house."""
+    nation = people()
+    death = averaged(death_rates(), DEATH_BY_FRAILTY, nation)
+    frailer = np.stack([bands(table("frailer.csv"), frailty=f) for f in FRAILTY], axis=1) / 1000
+    fitter = np.full((AGES, 4), FITTER)
+    births = bands(table("births.csv"), sex="female") / 1000
+    while years > 0:
+        step = min(years, 0.5)
+        now = project(now, step, death, frailer, fitter, (now[:, 0].sum(axis=1) * births).sum())
+        years -= step
     return now

@@ -134,7 +134,7 @@ def frailer():
                                          for i, a in enumerate((50, 65, 75, 85))}})
     fitter = np.full((pop.AGES, 4), value("FR041") / 1000)
     start = pop.people()
-    death = pop.averaged(pop.death_rates(), [1, 1.92, 3.1, 4.52], start)
+    death = pop.averaged(pop.death_rates(), pop.DEATH_BY_FRAILTY, start)
     han = np.array([1, 1.64, 2.45, 3.16])
 
     def burden(p):  # mean relative rate of emergency admission at 50 and over, the ages' mix held fixed
