@@ -74,6 +74,8 @@ GROWTH = dict.fromkeys(("mental_health_beds", "community_places", "assessment", 
     | dict.fromkeys(("ambulances", "trolleys", "chairs", "minor_spaces", "same_day_places"), "door_growth") \
     | {"rapid_response": "rapid_growth", "hospital_beds": "bed_growth"}
 
+MIDDLE = 5  # years from the start to the middle of the ten: regions' shares of capacity are those of their people then
+
 PRIOR = {name: v[0] for name, v in JUDGEMENT.items()}
 
 
@@ -112,6 +114,10 @@ REGIONS = {
 POWYS_TO = {"Aneurin Bevan": 0.35, "Hywel Dda": 0.25, "Betsi Cadwaladr": 0.20, "Swansea Bay": 0.10, "Cwm Taf Morgannwg": 0.10}
 
 
+def in_bands(people):
+    return np.array([people[a:b].sum() for a, b in BANDS])
+
+
 def split_by_odds(small, large, total, odds_ratio):
     """Shares of two groups with that odds ratio (large group's over small's) that add up to the total."""
     low, high = 0.0, 1.0
@@ -127,7 +133,7 @@ class Chain:
     def __init__(self, **moved):
         self.j = {name: v[0] for name, v in JUDGEMENT.items()} | moved
         people = pop.people()
-        self.persons = np.array([people[a:b].sum() for a, b in BANDS])
+        self.persons = in_bands(people)
         self.frail = np.array([people[a:b].sum(axis=(0, 1)) / people[a:b].sum() for a, b in BANDS])
         self.people = people
         self.first_contact()
@@ -279,11 +285,12 @@ class Chain:
         self.at_start["lifelong_plan"][:] = self.at_start["lifelong_plan"][:, :1] * mean[:, None]
 
     def spread(self):
-        """Capacities by region: by what its people need, Powys' hospital patients counted where they go."""
+        """Capacities by region: by what its people need in the middle of the ten years, as regions age differently and
+        capacity grows evenly. Powys' hospital patients are counted where they go."""
         j = self.j
-        mine = {r: np.array([pop.people(set(a))[x:y].sum() for x, y in BANDS]) for r, a in REGIONS.items()}
-        self.mine = mine
-        share = lambda weight: {r: float((mine[r] * weight).sum() / (self.persons * weight).sum()) for r in REGIONS}
+        self.mine = {r: in_bands(pop.later(pop.people(set(a)), MIDDLE)) for r, a in REGIONS.items()}
+        nation = sum(self.mine.values())
+        share = lambda weight: {r: float((self.mine[r] * weight).sum() / (nation * weight).sum()) for r in REGIONS}
 
         def elsewhere(shares):
             out = {r: s + shares["Powys"] * POWYS_TO.get(r, 0) for r, s in shares.items()}
@@ -308,6 +315,7 @@ class Chain:
         by_stay = share(self.bed_days)
         by_old = share(np.r_[np.zeros(6), self.attend[6:]])
         by_need = share(np.r_[np.zeros(5), self.contact_rate[5:]])
+        in_care = lambda stage: share((self.at_start[stage] * self.frail).sum(axis=1))
         # Ambulances where calls and long roads are: the two large rural regions and Powys a fifth more. Assumed.
         calls = share(self.call_rate + self.majors)
         rural = {"Powys": 1.4, "Hywel Dda": 1.15, "Betsi Cadwaladr": 1.1}
@@ -331,15 +339,14 @@ class Chain:
             "community_places": whole(self.step_places() / j["places_full"], by_old),
             "assessment": whole(open_cases / j["open_cases"], by_need),
             "reablement": whole(self.starts["reablement"] * fact("CP271") * 7 / YEAR / j["reablement_full"], by_need),
-            "home_care": whole(fact("DM120") / j["care_full"], by_need),
-            "care_homes": whole(fact("CP257"), by_old),
+            "home_care": whole(fact("DM120") / j["care_full"], in_care("home_care")),
+            "care_homes": whole(fact("CP257"), in_care("care_home")),
         }
         self.expected = {"trolleys": self.persons @ lying * stay / 24 / YEAR, "acute_beds": (self.persons * self.bed_days).sum() / YEAR, "open_cases": open_cases, "crews_busy": (fact("DM033") * j["crew_conveys"] + self.left_at_home * j["crew_leaves"]) / 24 / YEAR}
 
     def ageing(self, years=9.5):
         """Growth a year of what comes to the doors, by ageing alone."""
-        old = pop.later(self.people, years)
-        then = np.array([old[a:b].sum() for a, b in BANDS])
+        then = in_bands(pop.later(self.people, years))
         ambulance = np.r_[[self.by_ambulance[0]] * 6, [self.by_ambulance[1]] * 2]
         of_old = np.r_[np.zeros(6), self.attend[6:]]
         return {name: ((then * rate).sum() / (self.persons * rate).sum()) ** (1 / years) - 1
