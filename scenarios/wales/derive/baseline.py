@@ -134,21 +134,16 @@ def write_tables(c, folder=None):
                        + ("; and childbirth" if s == "female" and last(births, a) else "")}
         for a in cuts for s in ("female", "male")])
     for name, shares in c.at_start.items():
+        cuts = [0, *range(65, 100, 5)] if name == "care_home" else starts
         with open(folder / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
             out = csv.writer(file, lineterminator="\n")
             out.writerow(["age_from", "frailty", "value", "unit", "confidence", "source", "derivation"])
-            for i, a in enumerate(starts):
+            for a in cuts:
                 for f, frailty in enumerate(chain.pop.FRAILTY):
-                    out.writerow([a, frailty, number(shares[i, f], 6), "proportion", "assumed", {"home_care": "DM120", "care_home": "DM122"}.get(name, "DM114"),
-                                  "national total spread over ages by judgement, over frailty as FR048 to FR050"])
-    # Residents of care homes die faster (FR074), so everybody else slower, that each age dies as it does.
-    by_frailty = np.array([1, 1.92, 3.1, 4.52])
-    at_risk = c.frail * by_frailty
-    of_deaths = (at_risk * c.at_start["care_home"]).sum(axis=1) / at_risk.sum(axis=1)
-    less = 1 / (1 + (fact("FR074") - 1) * of_deaths)
-    band = lambda a: max(i for i, start in enumerate(starts) if start <= a)
+                    out.writerow([a, frailty, number(shares[a, f], 6), "proportion", "assumed", {"home_care": "DM120", "care_home": "DM122"}.get(name, "DM114"),
+                                  "national total spread over ages by judgement, over frailty as FR048 to FR050, of those in no earlier stage"])
     write("deaths_outside.csv", ["age_from", "sex"], [
-        {"age_from": r["age_from"], "sex": r["sex"], "value": number(float(r["value"]) * less[band(int(r["age_from"]))], 4),
+        {"age_from": r["age_from"], "sex": r["sex"], "value": number(float(r["value"]) * c.die_less[int(r["age_from"]), chain.pop.SEX.index(r["sex"])], 4),
          "source": "deaths.csv and FR074", "derivation": "rate of the age, less what residents of care homes die faster"}
         for r in chain.pop.table("deaths.csv")])
     write("contacts.csv", ["age_from"], [
@@ -204,6 +199,17 @@ def text(c):
     cost: {{each: {{value: £199, source: UC013, confidence: measured}}, payer: NHS}}"""
 
     a = c.to_assessment
+    # Into a care home by age (chain.entries); what else is arranged keeps its proportions.
+    ward, at_home = [], []
+    for i, when in ((7, AGES[7]), (6, AGES[6]), (5, None)):
+        others = {k: x for k, x in chain.AFTER_WARD.items() if k not in ("care_home", "other")}
+        less = (1 - c.ward_to_home[i]) / (1 - chain.AFTER_WARD["care_home"])
+        ward.append(go(6, when, {{"home_care": "placing_home_care"}.get(k, k): x * less for k, x in others.items()}
+                       | {"placing_care_home": c.ward_to_home[i], "settling": 0}, "DM095, DM113, CP241 and DM122"))
+    for i, when in ((7, AGES[7]), (6, AGES[6]), (5, AGES[5]), (4, None)):
+        at_home.append(go(6, when, {k: chain.AFTER_HOME[k] for k in ("reablement", "home_care")} | ({"care_home": c.home_to_home[i]} if c.home_to_home[i] else {})
+                          | {"direct_payment": chain.AFTER_HOME["direct_payment"], "home": 0}, "DM095, DM113 and DM122"))
+    after_ward, after_home = "\n".join(ward), "\n".join(at_home)
     young, old = c.call_crew
     home_care_days = round(c.home_care_years * 365.25)
     return f"""# yaml-language-server: $schema=../schema/scenario.schema.json
@@ -239,6 +245,10 @@ population:
   most_deprived: {{table: deprivation.csv}}
   frailty: {{table: frailty.csv}}
   boys: {{value: 0.512, confidence: assumed, note: About 105 boys to 100 girls}}
+
+attributes:
+  care:  # the care somebody has where they live; set when it begins, also for those who have it on the first day
+    values: [none, care_home]
 
 # ----------------------------------------------------------------------------------------- What happens to them
 
@@ -333,6 +343,7 @@ hazards:
         mild: {{value: 1.89, ci95: [1.63, 2.15], source: FR048 Clegg 2016, confidence: recalled}}
         moderate: {{value: 3.19, ci95: [2.73, 3.73], source: FR049 Clegg 2016, confidence: recalled}}
         severe: {{value: 4.76, ci95: [3.92, 5.77], source: FR050 Clegg 2016, confidence: recalled}}
+      care: {{none: 1, care_home: 0}}
 
 # --------------------------------------------------------------------- What happens to one and how fast one's clocks run
 # Links without a grade of evidence are off here: `ungraded_links: true` in an overlay switches them on.
@@ -496,7 +507,10 @@ pathway:
     service: rapid_response
     if_full: to_department
     takes: {{gamma: {{mean: {{value: 3 days, source: UC110, confidence: assumed, note: The pack says up to five days}}, sd: {{value: 1.5 days, confidence: assumed}}}}}}
-    then: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, step_up: {{value: 6%, confidence: assumed}}, reablement: {{value: 4%, confidence: assumed}}, home: {percent(fact("CP320") - 0.10)}}}
+    then:
+      - when: {{care: care_home}}
+        go: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, home: {percent(fact("CP320"))}}}
+      - go: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, step_up: {{value: 6%, confidence: assumed}}, reablement: {{value: 4%, confidence: assumed}}, home: {percent(fact("CP320") - 0.10)}}}
     cost: {{each: {{value: £550, range: [£350, £900], source: UC110, confidence: assumed}}, payer: NHS}}
 
   # Days from admission to fit to leave. The pack's stays (CP029 to CP040) at each age, divided by the mean of the frailty
@@ -519,6 +533,8 @@ pathway:
         severe: {{value: 1.55, range: [1.32, 1.86], source: CP044, confidence: assumed}}
     keeps_place: true
     then:
+      - when: {{care: care_home}}  # back to where they live
+        go: home
       - when: {{age: 75 and over, frailty: [moderate, severe]}}
         go: {{assessment: {value(percent(a["75", 1]))}, home: {percent(1 - round(a["75", 1], 4))}}}
       - when: {{age: 75 and over}}
@@ -539,11 +555,7 @@ pathway:
     stays_put: true
     takes: {{gamma: {{mean: {judged(c, "ward_assessment", " days")}, sd: {{value: {number(j["ward_assessment"] * 0.75)} days, confidence: assumed}}}}}}
     then:
-      reablement: {value(percent(chain.AFTER_WARD["reablement"]), "DM095")}
-      placing_home_care: {value(percent(chain.AFTER_WARD["home_care"]), "DM113")}
-      placing_care_home: {value(percent(chain.AFTER_WARD["care_home"]), "DM124")}
-      step_down: {value(percent(chain.AFTER_WARD["step_down"]), "CP241")}
-      settling: {percent(chain.AFTER_WARD["other"])}
+{after_ward}
     cost: {{each: {{value: £350, range: [£220, £500], source: UC107, confidence: assumed}}, payer: council}}
 
   placing_care_home:  # choosing, agreeing and being accepted, in the bed
@@ -611,7 +623,10 @@ pathway:
     waits_at: crisis
     takes: {{gamma: {{mean: {{value: 14 days, confidence: assumed, note: Shorter than after a hospital stay}}, sd: {{value: 10 days, confidence: assumed}}}}}}
     if_full: hospital
-    then: {{reablement: {{value: 15%, confidence: assumed}}, home: 85%}}
+    then:
+      - when: {{care: care_home}}
+        go: home
+      - go: {{reablement: {{value: 15%, confidence: assumed}}, home: 85%}}
     cost: {{per_day: {{value: £270/day, source: UC069 and UC070, confidence: assumed, note: "Mean of £252 and £136 (2012/13) times 1.4 as in UC100"}}, payer: NHS}}
 
   step_down:  # a community place after a hospital stay
@@ -620,7 +635,7 @@ pathway:
     waits_at: waiting
     takes: {{gamma: {{mean: {{value: 21 days, confidence: assumed, note: "About three weeks; no Welsh figure read"}}, sd: {{value: 14 days, confidence: assumed}}}}}}
     keeps_place: true
-    then: {{reablement: {{value: 30%, confidence: assumed}}, care_home: {{value: 10%, confidence: assumed}}, home: 60%}}
+    then: {{reablement: {value(percent(chain.AFTER_STEP_DOWN["reablement"]))}, care_home: {value(percent(chain.AFTER_STEP_DOWN["care_home"]))}, home: {percent(1 - sum(chain.AFTER_STEP_DOWN.values()))}}}
     cost: {{per_day: {{value: £270/day, source: UC069 and UC070, confidence: assumed, note: "Mean of £252 and £136 (2012/13) times 1.4 as in UC100"}}, payer: NHS}}
 
   reablement:  # up to six weeks, free of charge
@@ -648,11 +663,7 @@ pathway:
     waits_at: waiting
     takes: {{lognormal: {{median: {from_fact("CP291", " days")}, mean: {{value: {number(c.home_assess_median * chain.np.exp(c.home_assess_log_sd ** 2 / 2), 2)} days, source: CP280, confidence: assumed, note: One in four waits over 30 days}}}}}}
     then:
-      reablement: {value(percent(chain.AFTER_HOME["reablement"]), "DM095")}
-      home_care: {value(percent(chain.AFTER_HOME["home_care"]), "DM113")}
-      care_home: {value(percent(chain.AFTER_HOME["care_home"]), "DM124")}
-      direct_payment: {value(percent(chain.AFTER_HOME["direct_payment"]), "DM113")}
-      home: {percent(chain.AFTER_HOME["none"])}
+{after_home}
     cost: {{each: {{value: £350, range: [£220, £500], source: UC107, confidence: assumed}}, payer: council}}
 
   home_care:  # a package of {fact("CP261"):g} hours a week on average (CP261)
@@ -679,11 +690,13 @@ pathway:
     takes: 1000 years
     then: home
 
-  care_home:  # for life
+  care_home:  # for life; who is admitted to hospital keeps the place and comes back to it
     service: care_homes
     place: supported
     waits_at: waiting
     at_start: {{table: care_home.csv}}
+    sets_at_start: {{care: care_home}}
+    pauses: true
     takes: 1000 years
     then: home
     cost: {{per_day: {{value: £{number(fact("UC120") / 7, 2)}/day, source: UC120, confidence: recalled, note: "Of those whom the council pays for (DM123 over DM122, 62%) and the others alike, to one payer"}}, payer: council}}

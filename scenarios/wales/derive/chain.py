@@ -92,12 +92,13 @@ def _calibrated():
 _calibrated()
 
 # Who leaves the ward how, once assessed, and the same for those assessed at home: shares, assumed, set so that the
-# year's starts are those counted: 9,327 reablement packages (DM095), 18,261 plans begun (DM113), and as many care-home
-# entries as keep 17,000 residents (DM122), who die here by age and frailty alone: fewer than the 6,800 of DM124,
-# begun (DM113), a third of assessments (DM093, DM094) in need of a plan or reablement.
-AFTER_WARD = {"reablement": 0.23, "home_care": 0.20, "care_home": 0.12, "step_down": 0.175, "other": 0.275}
-AFTER_HOME = {"reablement": 0.06, "home_care": 0.107, "care_home": 0.023, "direct_payment": 0.048, "none": 0.762}
+# year's starts are those counted: 9,327 reablement packages (DM095), 18,261 plans begun (DM113), a third of assessments
+# (DM093, DM094) in need of a plan or reablement. How many go into a care home, and of what age, follows from the deaths of
+# residents (`entries`); here stands only how many of them are placed straight from a ward.
+AFTER_WARD = {"reablement": 0.23, "home_care": 0.20, "care_home": 0.11, "step_down": 0.175, "other": 0.285}
+AFTER_HOME = {"reablement": 0.06, "home_care": 0.107, "direct_payment": 0.048}
 AFTER_REABLEMENT = {"none": fact("CP275"), "home_care": fact("CP276") + fact("CP277"), "care_home": fact("CP278")}
+AFTER_STEP_DOWN = {"reablement": 0.30, "care_home": 0.10}
 
 BANDS = [(0, 5), (5, 16), (16, 25), (25, 45), (45, 65), (65, 75), (75, 85), (85, pop.AGES)]
 NAMES = ["under 5", "5 to 15", "16 to 24", "25 to 44", "45 to 64", "65 to 74", "75 to 84", "85 and over"]
@@ -139,9 +140,10 @@ class Chain:
         self.first_contact()
         self.ambulances()
         self.hospital()
+        self.before()
         self.leaving()
         self.social()
-        self.before()
+        self.entries()
         self.spread()
 
     # ---------------------------------------------------------------------------------------------------- crises
@@ -237,52 +239,104 @@ class Chain:
         old = self.admissions[5:]
         days = old * self.stay_mean[5:]
         self.stay_less = 1 - self.delay_days / days.sum()
-        # By age and frailty, in the proportions of the first cut: 24, 10, 12 and 4 in a hundred.
-        n, f = self.admissions, self.frail * np.array([1, fact("FR054"), fact("FR055"), fact("FR056")])
-        f = f / f.sum(axis=1, keepdims=True)
-        strong = lambda i: f[i, 2:].sum()
+        # By age and frailty, in the proportions of the first cut: 24, 10, 12 and 4 in a hundred. Residents of care homes go
+        # back to them.
+        han = self.frail * np.array([1, fact("FR054"), fact("FR055"), fact("FR056")])
+        admitted = self.admissions[:, None] * han / han.sum(axis=1, keepdims=True) * (1 - self.share_in("care_home"))
         raw = {("75", 1): 0.24, ("75", 0): 0.10, ("65", 1): 0.12, ("65", 0): 0.04}
-        total = sum(n[i] * (strong(i) * raw["75", 1] + (1 - strong(i)) * raw["75", 0]) for i in (6, 7)) \
-            + n[5] * (strong(5) * raw["65", 1] + (1 - strong(5)) * raw["65", 0])
-        self.to_assessment = {k: v * w / total for k, v in raw.items()}
+        cut = np.zeros((len(BANDS), 4))
+        for i, band in ((5, "65"), (6, "75"), (7, "75")):
+            cut[i] = [raw[band, 0]] * 2 + [raw[band, 1]] * 2
+        self.assessed = admitted * cut * w / (admitted * cut).sum()   # a year, by age and frailty
+        self.ward = self.assessed.sum(axis=1)
+        self.to_assessment = {k: v * w / (admitted * cut).sum() for k, v in raw.items()}
 
     # ---------------------------------------------------------------------------------------------------- social
     def social(self):
         j = self.j
         contacts = fact("DM092") - j["ward_assessed"]
+        # By those who live in a home of their own: frailty multiplies their rate as it does the chance of care at the start.
         shape = np.array([0, 0, 12, 12, 20, 50, 130, 340])
-        self.contact_rate = shape * contacts / (shape * self.persons).sum()
+        weight = self.frail * np.array([1, fact("FR048"), fact("FR049"), fact("FR050")])
+        asking = (weight * (1 - self.share_in("care_home"))).sum(axis=1) / weight.sum(axis=1)
+        self.contact_rate = shape * contacts / (shape * self.persons * asking).sum()
         self.contacts = contacts
         self.home_assessed = (fact("DM093") - j["ward_assessed"]) / contacts
-        h = contacts * self.home_assessed
-        w = j["ward_assessed"]
-        start = {k: w * AFTER_WARD.get(k, 0) + h * AFTER_HOME.get(k, 0) for k in ("reablement", "home_care", "care_home", "step_down", "direct_payment")}
-        start["reablement"] += start["step_down"] * 0.30 + fact("CP321") * (0.04 + 0.06 * 0.15)
+        self.home = self.contact_rate * self.persons * asking * self.home_assessed      # a year, by age
+        start = {k: self.ward * AFTER_WARD.get(k, 0) + self.home * AFTER_HOME.get(k, 0) for k in ("reablement", "home_care", "step_down", "direct_payment")}
+        rapid = np.r_[np.zeros(6), self.persons[6:] * self.attend[6:]]
+        start["reablement"] += start["step_down"] * AFTER_STEP_DOWN["reablement"] + rapid / rapid.sum() * fact("CP321") * (0.04 + 0.06 * 0.15)
         start["home_care"] += start["reablement"] * AFTER_REABLEMENT["home_care"]
-        start["care_home"] += start["reablement"] * AFTER_REABLEMENT["care_home"] + start["step_down"] * 0.10
-        self.starts = start
-        self.home_care_years = fact("DM120") / start["home_care"]
+        self.reabled, self.stepped_down = start["reablement"], start["step_down"]
+        self.starts = {k: x.sum() for k, x in start.items()}
+        self.home_care_years = fact("DM120") / self.starts["home_care"]
         self.home_assess_median = fact("CP291")
         self.home_assess_log_sd = np.log(30 / fact("CP291")) / 0.674   # a quarter over 30 days (CP280)
 
     def before(self):
         """Who is in care on the first day: shares by age and frailty. The spread over ages is assumed; over frailty, as the
-        clock of care need."""
+        clock of care need. The share in a care home doubles every five years of age."""
+        j = self.j
+        self.band = np.searchsorted([a for a, _ in BANDS], np.arange(pop.AGES), side="right") - 1
         ratio = np.array([1, fact("FR048"), fact("FR049"), fact("FR050")])
         mean = self.frail @ ratio
+        persons = self.people.sum(axis=(1, 2))
         paid_homes = fact("DM123")
         other = fact("DM114") - fact("DM120") - paid_homes      # plans of a day that are neither home care nor a care home
-        payments = self.starts["direct_payment"] * 2            # a stay of two years
-        totals = {"home_care": (fact("DM120"), [0, 0, 0.5, 0.5, 2, 8, 27, 85]),
-                  "care_home": (fact("DM122"), [0, 0, 0, 0, 0, 6, 25, 105]),
-                  "direct_payment": (payments, [0, 0, 2, 2, 3, 2, 2, 2]),
-                  "lifelong_plan": (other - payments, [0, 0, 4, 5, 5, 0, 0, 0])}
-        self.at_start = {}
+        payments = (fact("DM093") - j["ward_assessed"]) * AFTER_HOME["direct_payment"] * 2            # a stay of two years
+        by_band = lambda *shape: np.array(shape, dtype=float)[self.band]
+        age = np.arange(pop.AGES)
+        totals = {"home_care": (fact("DM120"), by_band(0, 0, 0.5, 0.5, 2, 8, 27, 85)),
+                  "direct_payment": (payments, by_band(0, 0, 2, 2, 3, 2, 2, 2)),
+                  "lifelong_plan": (other - payments, by_band(0, 0, 4, 5, 5, 0, 0, 0)),
+                  "care_home": (fact("DM122"), np.where(age >= 65, 2.0 ** ((np.minimum(age, 97) // 5 * 5 - 80) / 5), 0))}
+        self.there = {}                                                                # by year of age and frailty
         for name, (total, shape) in totals.items():
-            shape = np.array(shape, dtype=float)
-            rate = shape * total / (shape * self.persons).sum()
-            self.at_start[name] = np.minimum(rate[:, None] * ratio[None, :] / mean[:, None], 0.9)
-        self.at_start["lifelong_plan"][:] = self.at_start["lifelong_plan"][:, :1] * mean[:, None]
+            rate = shape * total / (shape * persons).sum()
+            spread_over = 1 if name == "lifelong_plan" else ratio[None, :] / mean[self.band][:, None]
+            self.there[name] = rate[:, None] * spread_over * np.ones(4)
+        # Everybody is in one of them at most: whoever is in an earlier one is not asked for a later.
+        self.at_start, free = {}, np.ones((pop.AGES, 4))
+        for name, share in self.there.items():
+            self.at_start[name] = share / free
+            free = free - share
+        # Residents of care homes die faster (FR074), so everybody else slower, that each age dies as it does.
+        at_risk = self.people * np.array(pop.DEATH_BY_FRAILTY)
+        there = self.there["care_home"][:, None, :]
+        self.die_less = np.ones((pop.AGES, 2))
+        cuts = sorted({int(r["age_from"]) for r in pop.table("deaths.csv")}) + [pop.AGES]
+        for a, b in zip(cuts, cuts[1:]):
+            of_deaths = (at_risk * there)[a:b].sum(axis=(0, 2)) / at_risk[a:b].sum(axis=(0, 2))
+            self.die_less[a:b] = 1 / (1 + (fact("FR074") - 1) * of_deaths)
+        self.death = pop.averaged(pop.death_rates() * self.die_less, pop.DEATH_BY_FRAILTY, self.people)
+
+    def inside(self, name):
+        """[age, sex, frailty] of those who are in it on the first day."""
+        return self.people * self.there[name][:, None, :]
+
+    def share_in(self, name, weight=(1, 1, 1, 1)):
+        """[age band, frailty] of the share that is in it."""
+        w = self.people * np.array(weight)
+        part = w * self.there[name][:, None, :]
+        of = lambda x: np.array([x[a:b].sum(axis=(0, 1)) for a, b in BANDS])
+        return of(part) / np.maximum(of(w), 1e-9)
+
+    # ------------------------------------------------------------------------------------------- into care homes
+    def entries(self):
+        """Entries to care homes by age, so that they replace those who die: of each age, the deaths of its residents and those who
+        grow older than it, less those who grow into it. How many come by reablement and step-down is given; the rest are placed
+        from the ward or after an assessment at home."""
+        residents = self.inside("care_home")
+        deaths = in_bands(residents * self.death * fact("FR074"))
+        older = np.array([residents[end - 1].sum() if end < pop.AGES else 0 for _, end in BANDS])
+        self.enter = np.maximum(deaths + older - np.r_[0, older[:-1]], 0)
+        other = self.reabled * AFTER_REABLEMENT["care_home"] + self.stepped_down * AFTER_STEP_DOWN["care_home"]
+        placed = np.maximum(self.enter - other, 0) * (self.ward > 0)
+        by_ward = AFTER_WARD["care_home"] * self.j["ward_assessed"] / placed.sum()
+        some = lambda n: np.where(n > 0, n, 1)
+        self.ward_to_home = placed * by_ward / some(self.ward)
+        self.home_to_home = placed * (1 - by_ward) / some(self.home)
+        self.starts["care_home"] = (placed + other).sum()
 
     def spread(self):
         """Capacities by region: by what its people need in the middle of the ten years, as regions age differently and
@@ -304,18 +358,14 @@ class Chain:
         sitting = on_foot * (1 - j["trolley"])
         stay = j["major_median"] * np.exp(j["major_log_sd"] ** 2 / 2) + j["finding"] * (self.persons * self.admit).sum() * (1 - j["referred"]) / (self.persons * self.majors).sum()
         # Bed days a person by age: stays, planned stays, and the days kept after a stay.
-        kept = np.zeros(8)
-        f = self.frail * np.array([1, fact("FR054"), fact("FR055"), fact("FR056")])
-        strong = f[:, 2:].sum(axis=1) / f.sum(axis=1)
-        for i, band in ((5, "65"), (6, "75"), (7, "75")):
-            kept[i] = strong[i] * self.to_assessment[band, 1] + (1 - strong[i]) * self.to_assessment[band, 0]
+        kept = self.ward / self.admissions
         less = np.r_[0, 0, np.ones(3), np.full(3, self.stay_less)]
         self.bed_days = (self.admit * (self.stay_mean * less + kept * self.delay_days / j["ward_assessed"])
                          + self.planned_rate * j["planned_days"])
         by_stay = share(self.bed_days)
         by_old = share(np.r_[np.zeros(6), self.attend[6:]])
         by_need = share(np.r_[np.zeros(5), self.contact_rate[5:]])
-        in_care = lambda stage: share((self.at_start[stage] * self.frail).sum(axis=1))
+        in_care = lambda stage: share((self.share_in(stage) * self.frail).sum(axis=1))
         # Ambulances where calls and long roads are: the two large rural regions and Powys a fifth more. Assumed.
         calls = share(self.call_rate + self.majors)
         rural = {"Powys": 1.4, "Hywel Dda": 1.15, "Betsi Cadwaladr": 1.1}
@@ -364,7 +414,7 @@ if __name__ == "__main__":
     np.set_printoptions(precision=4, suppress=True, linewidth=160)
     for k in ("persons", "crises", "illness", "asked", "same_day", "by_ambulance", "minor", "admit_fall", "admit_illness", "call_rate",
               "call_crew", "mean_factor", "planned", "planned_rate", "stay_less", "to_assessment", "contact_rate", "home_assessed",
-              "starts", "home_care_years", "delay_days", "expected", "beds"):
+              "starts", "enter", "ward", "home", "ward_to_home", "home_to_home", "home_care_years", "delay_days", "expected", "beds"):
         print(k, getattr(c, k))
     print("growth a year by ageing", {k: f"{x:+.2%}" for k, x in c.ageing().items()})
     for s, by in c.capacity.items():
