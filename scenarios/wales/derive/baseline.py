@@ -248,7 +248,7 @@ population:
 
 attributes:
   care:  # the care somebody has where they live; set when it begins, also for those who have it on the first day
-    values: [none, care_home]
+    values: [none, package, moving_in, care_home]
 
 # ----------------------------------------------------------------------------------------- What happens to them
 
@@ -343,7 +343,11 @@ hazards:
         mild: {{value: 1.89, ci95: [1.63, 2.15], source: FR048 Clegg 2016, confidence: recalled}}
         moderate: {{value: 3.19, ci95: [2.73, 3.73], source: FR049 Clegg 2016, confidence: recalled}}
         severe: {{value: 4.76, ci95: [3.92, 5.77], source: FR050 Clegg 2016, confidence: recalled}}
-      care: {{none: 1, care_home: 0}}
+      care: {{none: 1, package: 0, moving_in: 0, care_home: 0}}
+
+  moved_in:  # the first days in a care home, after which what was given at home ends
+    does: {{enter: moved_in}}
+    rate: {{by: care, none: 0 per year, package: 0 per year, moving_in: {{value: 100 per year, confidence: assumed, note: Within four days on average}}, care_home: 0 per year}}
 
 # --------------------------------------------------------------------- What happens to one and how fast one's clocks run
 # Links without a grade of evidence are off here: `ungraded_links: true` in an overlay switches them on.
@@ -508,7 +512,7 @@ pathway:
     if_full: to_department
     takes: {{gamma: {{mean: {{value: 3 days, source: UC110, confidence: assumed, note: The pack says up to five days}}, sd: {{value: 1.5 days, confidence: assumed}}}}}}
     then:
-      - when: {{care: care_home}}
+      - when: {{care: [moving_in, care_home]}}
         go: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, home: {percent(fact("CP320"))}}}
       - go: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, step_up: {{value: 6%, confidence: assumed}}, reablement: {{value: 4%, confidence: assumed}}, home: {percent(fact("CP320") - 0.10)}}}
     cost: {{each: {{value: £550, range: [£350, £900], source: UC110, confidence: assumed}}, payer: NHS}}
@@ -533,7 +537,7 @@ pathway:
         severe: {{value: 1.55, range: [1.32, 1.86], source: CP044, confidence: assumed}}
     keeps_place: true
     then:
-      - when: {{care: care_home}}  # back to where they live
+      - when: {{care: [moving_in, care_home]}}  # back to where they live
         go: home
       - when: {{age: 75 and over, frailty: [moderate, severe]}}
         go: {{assessment: {value(percent(a["75", 1]))}, home: {percent(1 - round(a["75", 1], 4))}}}
@@ -566,6 +570,7 @@ pathway:
   placing_home_care:  # finding a provider with the hours, in the bed
     stays_put: true
     takes: {{lognormal: {{median: {judged(c, "brokering", " days").replace("confidence", "source: CP292, confidence", 1)}, mean: {{value: {number(c.brokering_mean, 2)} days, source: CP281, confidence: assumed, note: One in six waits over 30 days}}}}}}
+    ends: [home_care, direct_payment]  # what they had before they were admitted
     then: home_care
 
   settling:  # reasons that are not social care's (CP242 to CP244), in the bed
@@ -624,7 +629,7 @@ pathway:
     takes: {{gamma: {{mean: {{value: 14 days, confidence: assumed, note: Shorter than after a hospital stay}}, sd: {{value: 10 days, confidence: assumed}}}}}}
     if_full: hospital
     then:
-      - when: {{care: care_home}}
+      - when: {{care: [moving_in, care_home]}}
         go: home
       - go: {{reablement: {{value: 15%, confidence: assumed}}, home: 85%}}
     cost: {{per_day: {{value: £270/day, source: UC069 and UC070, confidence: assumed, note: "Mean of £252 and £136 (2012/13) times 1.4 as in UC100"}}, payer: NHS}}
@@ -646,9 +651,12 @@ pathway:
     ends_on_admission: true
     keeps_place: true  # supported until the package or the home takes over
     then:
-      home_care: {value(percent(chain.AFTER_REABLEMENT["home_care"] / 0.97), "CP276 and CP277")}
-      care_home: {value(percent(chain.AFTER_REABLEMENT["care_home"] / 0.97), "CP278")}
-      home: {percent(1 - round(chain.AFTER_REABLEMENT["home_care"] / 0.97, 4) - round(chain.AFTER_REABLEMENT["care_home"] / 0.97, 4))}
+      - when: {{care: package}}  # goes on with it
+        go: {{care_home: {value(percent(chain.AFTER_REABLEMENT["care_home"] / 0.97), "CP278")}, home: {percent(1 - round(chain.AFTER_REABLEMENT["care_home"] / 0.97, 4))}}}
+      - go:
+          home_care: {value(percent(chain.AFTER_REABLEMENT["home_care"] / 0.97), "CP276 and CP277")}
+          care_home: {value(percent(chain.AFTER_REABLEMENT["care_home"] / 0.97), "CP278")}
+          home: {percent(1 - round(chain.AFTER_REABLEMENT["home_care"] / 0.97, 4) - round(chain.AFTER_REABLEMENT["care_home"] / 0.97, 4))}
     cost: {{per_day: {{value: £92/day, range: [£70/day, £121/day], source: UC100 and CP271, confidence: assumed, note: "£2,900 a package over 31.5 days"}}, payer: council}}
 
   front_door:  # information, advice and assistance
@@ -671,13 +679,19 @@ pathway:
     place: supported
     waits_at: waiting
     at_start: {{table: home_care.csv}}
-    takes: {{exponential: {value(f"{home_care_days} days", "DM120 over starts", note="So that the starts of a year keep the packages of a day")}}}
+    sets_at_start: {{care: package}}
+    sets: {{care: none}}
+    pauses: {{keeps_place: {judged(c, "package_kept", " days", "How long the hours are kept for somebody in hospital; then another may have them")}}}
+    takes: {{exponential: {value(f"{home_care_days} days", "DM120 over starts", note="So that the starts of a year keep the packages of a day, with those who die or move into a care home")}}}
     then: home
     cost: {{per_day: {{value: £{number(fact("CP261") * fact("UC108") / 7, 2)}/day, source: CP261 times UC108, confidence: assumed}}, payer: council}}
 
   direct_payment:
     place: supported
     at_start: {{table: direct_payment.csv}}
+    sets_at_start: {{care: package}}
+    sets: {{care: none}}
+    pauses: true
     takes: {{exponential: {{value: 2 years, confidence: assumed}}}}
     then: home
     cost: {{per_day: {{value: £{number(fact("CP261") * fact("UC108") / 7, 2)}/day, source: CP261 times UC108, confidence: assumed, note: As a package}}, payer: council}}
@@ -690,12 +704,17 @@ pathway:
     takes: 1000 years
     then: home
 
+  moved_in:  # who lives in a care home needs no care at home
+    ends: [front_door, home_assessment, reablement, home_care, direct_payment]
+    sets: {{care: care_home}}
+    then: home
+
   care_home:  # for life; who is admitted to hospital keeps the place and comes back to it
     service: care_homes
     place: supported
     waits_at: waiting
     at_start: {{table: care_home.csv}}
-    sets_at_start: {{care: care_home}}
+    sets_at_start: {{care: moving_in}}
     pauses: true
     takes: 1000 years
     then: home

@@ -61,6 +61,7 @@ JUDGEMENT = {
     "care_full": (0.97, 0.9, 1.0, "Share of home-care capacity that the expected packages take up"),
     "reablement_full": (0.93, 0.85, 0.99, "The same for reablement"),
     "places_full": (0.90, 0.80, 0.96, "The same for community places"),
+    "package_kept": (14, 7, 28, "Days for which a package of home care is kept for somebody in hospital; no Welsh rule read, two weeks are common in contracts"),
     # growth, from GROWS_FROM on: a status quo that keeps up with an ageing nation as it has done
     "care_growth": (0.03, 0.01, 0.04, "Growth a year of social care and mental-health wards, in places: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
     "door_growth": (0.003, 0.0, 0.015, "Growth a year of ambulances, trolleys, chairs, minor spaces and same-day places. By ageing alone, with nobody moving house, those conveyed grow by 0.5% a year, those admitted by 0.3%, and attendances fall by 0.3%, as there are fewer young people"),
@@ -255,10 +256,10 @@ class Chain:
     def social(self):
         j = self.j
         contacts = fact("DM092") - j["ward_assessed"]
-        # By those who live in a home of their own: frailty multiplies their rate as it does the chance of care at the start.
+        # By those who have no care yet: frailty multiplies their rate as it does the chance of care at the start.
         shape = np.array([0, 0, 12, 12, 20, 50, 130, 340])
         weight = self.frail * np.array([1, fact("FR048"), fact("FR049"), fact("FR050")])
-        asking = (weight * (1 - self.share_in("care_home"))).sum(axis=1) / weight.sum(axis=1)
+        asking = (weight * (1 - sum(self.share_in(name) for name in self.there))).sum(axis=1) / weight.sum(axis=1)
         self.contact_rate = shape * contacts / (shape * self.persons * asking).sum()
         self.contacts = contacts
         self.home_assessed = (fact("DM093") - j["ward_assessed"]) / contacts
@@ -269,7 +270,6 @@ class Chain:
         start["home_care"] += start["reablement"] * AFTER_REABLEMENT["home_care"]
         self.reabled, self.stepped_down = start["reablement"], start["step_down"]
         self.starts = {k: x.sum() for k, x in start.items()}
-        self.home_care_years = fact("DM120") / self.starts["home_care"]
         self.home_assess_median = fact("CP291")
         self.home_assess_log_sd = np.log(30 / fact("CP291")) / 0.674   # a quarter over 30 days (CP280)
 
@@ -337,6 +337,13 @@ class Chain:
         self.ward_to_home = placed * by_ward / some(self.ward)
         self.home_to_home = placed * (1 - by_ward) / some(self.home)
         self.starts["care_home"] = (placed + other).sum()
+        # Packages of home care end by death, by moving into a care home and, on a ward, when a new one is arranged; the
+        # rest of what the starts of a year must replace ends by itself. Who has one needs no other after reablement.
+        clients = (self.assessed * self.share_in("home_care") / (1 - self.share_in("care_home"))).sum(axis=1)
+        moves = clients * (self.ward_to_home + AFTER_WARD["step_down"] * AFTER_STEP_DOWN["care_home"] + AFTER_WARD["reablement"] * AFTER_REABLEMENT["care_home"])
+        ends = (self.inside("home_care") * self.death).sum() + moves.sum() + clients.sum() * AFTER_WARD["home_care"]
+        self.starts["home_care"] -= clients.sum() * AFTER_WARD["reablement"] * AFTER_REABLEMENT["home_care"]
+        self.home_care_years = fact("DM120") / (self.starts["home_care"] - ends)
 
     def spread(self):
         """Capacities by region: by what its people need in the middle of the ten years, as regions age differently and
