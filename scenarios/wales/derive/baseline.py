@@ -647,7 +647,8 @@ pathway:
     service: reablement
     place: supported
     waits_at: waiting
-    takes: {{gamma: {{mean: {{value: 4.5 weeks, range: [3 weeks, 6 weeks], source: CP271, confidence: assumed}}, sd: {{value: 1.5 weeks, confidence: assumed, note: Six weeks is the usual limit (CP270)}}}}}}
+    # Least, most usual and most, with a mean of 4.5 weeks (CP271): it ends when its aims are met, after six weeks (CP270) at the latest.
+    takes: {{triangular: [{{value: {number(3 * fact("CP271") - 5.5 - fact("CP270"))} weeks, source: CP271, confidence: assumed}}, {{value: 5.5 weeks, confidence: assumed}}, {{value: {fact("CP270"):g} weeks, source: CP270, confidence: recalled}}]}}
     ends_on_admission: true
     keeps_place: true  # supported until the package or the home takes over
     then:
