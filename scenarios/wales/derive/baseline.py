@@ -13,6 +13,7 @@ import chain
 from chain import FACT, JUDGEMENT, NAMES, REGIONS, POWYS_TO, fact
 
 HERE = chain.HERE
+YEAR = chain.YEAR
 
 
 def number(x, places=4):
@@ -134,7 +135,7 @@ def write_tables(c, folder=None):
                        + ("; and childbirth" if s == "female" and last(births, a) else "")}
         for a in cuts for s in ("female", "male")])
     for name, shares in c.at_start.items():
-        cuts = [0, *range(65, 100, 5)] if name == "care_home" else starts
+        cuts = [0, *range(65, 100, 5)] if name == "care_home" else [18 if a == 16 else a for a in starts] if name in chain.WORKING_AGE else starts
         with open(folder / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
             out = csv.writer(file, lineterminator="\n")
             out.writerow(["age_from", "frailty", "value", "unit", "confidence", "source", "derivation"])
@@ -209,6 +210,9 @@ def text(c):
     for i, when in ((7, AGES[7]), (6, AGES[6]), (5, AGES[5]), (4, None)):
         at_home.append(go(6, when, {k: chain.AFTER_HOME[k] for k in ("reablement", "home_care")} | ({"care_home": c.home_to_home[i]} if c.home_to_home[i] else {})
                           | {"direct_payment": chain.AFTER_HOME["direct_payment"], "home": 0}, "DM095, DM113 and DM122"))
+    shares = lambda flows: {k: round(100 * x / sum(flows.values()), 2) for k, x in flows.items()}
+    ways = lambda flows: ", ".join(f"{k}: {value(number(x, 2) + '%')}" for k, x in shares(flows).items())
+    community = value(f"£{number(fact('UC020') / YEAR, 2)}/day", "UC020", note="£18,000 a year of care in the community, United Kingdom")
     after_ward, after_home = "\n".join(ward), "\n".join(at_home)
     young, old = c.call_crew
     home_care_days = round(c.home_care_years * 365.25)
@@ -248,7 +252,7 @@ population:
 
 attributes:
   care:  # the care somebody has where they live; set when it begins, also for those who have it on the first day
-    values: [none, package, moving_in, care_home]
+    values: [none, package, plan, moving_in, care_home]
 
 # ----------------------------------------------------------------------------------------- What happens to them
 
@@ -343,11 +347,21 @@ hazards:
         mild: {{value: 1.89, ci95: [1.63, 2.15], source: FR048 Clegg 2016, confidence: recalled}}
         moderate: {{value: 3.19, ci95: [2.73, 3.73], source: FR049 Clegg 2016, confidence: recalled}}
         severe: {{value: 4.76, ci95: [3.92, 5.77], source: FR050 Clegg 2016, confidence: recalled}}
-      care: {{none: 1, package: 0, moving_in: 0, care_home: 0}}
+      care: {{none: 1, package: 0, plan: 0, moving_in: 0, care_home: 0}}
+
+  transition:  # a young person with a disability turns 18 and needs a plan as an adult; as many as replace those who die
+    does: {{enter: transition}}
+    rate: {{by: age, 0: 0 per year, 18: {value(number(1000 * c.transition_rate, 3) + " per 1000 per year", "DM114", note="Deaths among those with such a plan over the people of 18")}, 19: 0 per year}}
+    ratio: {{care: {{none: 1, package: 1, plan: 0, moving_in: 0, care_home: 0}}}}
+
+  lasting_need:  # an adult of working age comes to need a plan for years
+    does: {{enter: lasting_need}}
+    rate: {{by: age, 0: 0 per year, 18: {value(number(1000 * c.lasting_rate, 3) + " per 1000 per year", "DM114", note="Deaths and ends of such plans over the adults below 65 without one")}, 65: 0 per year}}
+    ratio: {{care: {{none: 1, package: 1, plan: 0, moving_in: 0, care_home: 0}}}}
 
   moved_in:  # the first days in a care home, after which what was given at home ends
     does: {{enter: moved_in}}
-    rate: {{by: care, none: 0 per year, package: 0 per year, moving_in: {{value: 100 per year, confidence: assumed, note: Within four days on average}}, care_home: 0 per year}}
+    rate: {{by: care, none: 0 per year, package: 0 per year, plan: 0 per year, moving_in: {{value: 100 per year, confidence: assumed, note: Within four days on average}}, care_home: 0 per year}}
 
 # --------------------------------------------------------------------- What happens to one and how fast one's clocks run
 # Links without a grade of evidence are off here: `ungraded_links: true` in an overlay switches them on.
@@ -697,13 +711,50 @@ pathway:
     then: home
     cost: {{per_day: {{value: £{number(fact("CP261") * fact("UC108") / 7, 2)}/day, source: CP261 times UC108, confidence: assumed, note: As a package}}, payer: council}}
 
-  # Adults of working age with a learning disability, a physical disability or a mental illness: supported living, day
-  # services. Those who have it on the first day, for life; nobody comes at 18 yet.
-  lifelong_plan:
+  # Adults of working age who need care and support for years: plans of a day (DM114) that are neither home care, a care
+  # home nor a direct payment, shared out by judgement. Who joins replaces those who die or whose plan ends.
+  transition:
+    then: {{{ways(c.at_18)}}}
+
+  lasting_need:
+    then: {{{ways(c.later)}}}
+
+  supported_living:  # with a learning disability, in a home shared with staff, for life
     place: supported
-    at_start: {{table: lifelong_plan.csv}}
+    at_start: {{table: supported_living.csv}}
+    sets_at_start: {{care: plan}}
+    pauses: true
     takes: 1000 years
     then: home
+    cost: {{per_day: {{value: £{number(fact("UC077") * fact("UC099") / 7, 2)}/day, range: [£{number(fact("UC076") * fact("UC099") / 7, 2)}/day, £{number(1.3 * fact("UC077") * fact("UC099") / 7, 2)}/day], source: UC077 times UC099, confidence: assumed, note: "A package of very high cost, of older people and uprated; no price of supported living was read"}}, payer: council}}
+
+  learning_disability:  # with their family or a home of their own: day services, respite, hours of support; for life
+    place: supported
+    at_start: {{table: learning_disability.csv}}
+    sets_at_start: {{care: plan}}
+    pauses: true
+    takes: 1000 years
+    then: home
+    cost: {{per_day: {community}, payer: council}}
+
+  physical_disability:  # for life
+    place: supported
+    at_start: {{table: physical_disability.csv}}
+    sets_at_start: {{care: plan}}
+    pauses: true
+    takes: 1000 years
+    then: home
+    cost: {{per_day: {community}, payer: council}}
+
+  mental_illness:
+    place: supported
+    at_start: {{table: mental_illness.csv}}
+    sets_at_start: {{care: plan}}
+    sets: {{care: none}}
+    pauses: true
+    takes: {{exponential: {judged(c, "illness_years", " years")}}}
+    then: home
+    cost: {{per_day: {community}, payer: council}}
 
   moved_in:  # who lives in a care home needs no care at home
     ends: [front_door, home_assessment, reablement, home_care, direct_payment]

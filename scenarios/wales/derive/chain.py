@@ -62,6 +62,12 @@ JUDGEMENT = {
     "reablement_full": (0.93, 0.85, 0.99, "The same for reablement"),
     "places_full": (0.90, 0.80, 0.96, "The same for community places"),
     "package_kept": (14, 7, 28, "Days for which a package of home care is kept for somebody in hospital; no Welsh rule read, two weeks are common in contracts"),
+    # adults of working age, of the plans of a day that are neither home care, a care home nor a direct payment
+    "learning": (0.60, 0.45, 0.75, "Share of these plans that are for a learning disability; councils' registers held 10,200 people of 16 to 64 with one in 2018, not all with a plan of their own"),
+    "physical": (0.20, 0.10, 0.30, "Share that are for a physical disability; the rest are for a mental illness"),
+    "supported_living": (0.40, 0.25, 0.55, "Share of plans for a learning disability that are supported living; of those on registers 2,100 of 10,200 were in lodgings or supported living in 2018, and they have a plan more often"),
+    "born_with": (0.25, 0.1, 0.5, "Share of those with a physical disability who have had it since childhood, and so join at 18"),
+    "illness_years": (8, 4, 15, "Mean years of a plan for a mental illness"),
     # growth, from GROWS_FROM on: a status quo that keeps up with an ageing nation as it has done
     "care_growth": (0.03, 0.01, 0.04, "Growth a year of social care and mental-health wards, in places: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
     "door_growth": (0.003, 0.0, 0.015, "Growth a year of ambulances, trolleys, chairs, minor spaces and same-day places. By ageing alone, with nobody moving house, those conveyed grow by 0.5% a year, those admitted by 0.3%, and attendances fall by 0.3%, as there are fewer young people"),
@@ -100,6 +106,8 @@ AFTER_WARD = {"reablement": 0.23, "home_care": 0.20, "care_home": 0.11, "step_do
 AFTER_HOME = {"reablement": 0.06, "home_care": 0.107, "direct_payment": 0.048}
 AFTER_REABLEMENT = {"none": fact("CP275"), "home_care": fact("CP276") + fact("CP277"), "care_home": fact("CP278")}
 AFTER_STEP_DOWN = {"reablement": 0.30, "care_home": 0.10}
+
+WORKING_AGE = ("supported_living", "learning_disability", "physical_disability", "mental_illness")
 
 BANDS = [(0, 5), (5, 16), (16, 25), (25, 45), (45, 65), (65, 75), (75, 85), (85, pop.AGES)]
 NAMES = ["under 5", "5 to 15", "16 to 24", "25 to 44", "45 to 64", "65 to 74", "75 to 84", "85 and over"]
@@ -142,6 +150,7 @@ class Chain:
         self.ambulances()
         self.hospital()
         self.before()
+        self.working_age()
         self.leaving()
         self.social()
         self.entries()
@@ -282,18 +291,23 @@ class Chain:
         mean = self.frail @ ratio
         persons = self.people.sum(axis=(1, 2))
         paid_homes = fact("DM123")
-        other = fact("DM114") - fact("DM120") - paid_homes      # plans of a day that are neither home care nor a care home
         payments = (fact("DM093") - j["ward_assessed"]) * AFTER_HOME["direct_payment"] * 2            # a stay of two years
+        plans = fact("DM114") - fact("DM120") - paid_homes - payments
         by_band = lambda *shape: np.array(shape, dtype=float)[self.band]
         age = np.arange(pop.AGES)
         totals = {"home_care": (fact("DM120"), by_band(0, 0, 0.5, 0.5, 2, 8, 27, 85)),
                   "direct_payment": (payments, by_band(0, 0, 2, 2, 3, 2, 2, 2)),
-                  "lifelong_plan": (other - payments, by_band(0, 0, 4, 5, 5, 0, 0, 0)),
+                  # Adults of working age, from 18; a few with a learning disability are older (a third as many in a thousand on the registers).
+                  **{name: (plans * part, np.where(age < 18, 0, by_band(*shape))) for name, (part, shape) in {
+                      "supported_living": (j["learning"] * j["supported_living"], (0, 0, 3, 3, 3, 1, 1, 1)),
+                      "learning_disability": (j["learning"] * (1 - j["supported_living"]), (0, 0, 3, 3, 3, 1, 1, 1)),
+                      "physical_disability": (j["physical"], (0, 0, 1, 1, 2, 0, 0, 0)),
+                      "mental_illness": (1 - j["learning"] - j["physical"], (0, 0, 1, 1, 1, 0, 0, 0))}.items()},
                   "care_home": (fact("DM122"), np.where(age >= 65, 2.0 ** ((np.minimum(age, 97) // 5 * 5 - 80) / 5), 0))}
         self.there = {}                                                                # by year of age and frailty
         for name, (total, shape) in totals.items():
             rate = shape * total / (shape * persons).sum()
-            spread_over = 1 if name == "lifelong_plan" else ratio[None, :] / mean[self.band][:, None]
+            spread_over = 1 if name in WORKING_AGE else ratio[None, :] / mean[self.band][:, None]
             self.there[name] = rate[:, None] * spread_over * np.ones(4)
         # Everybody is in one of them at most: whoever is in an earlier one is not asked for a later.
         self.at_start, free = {}, np.ones((pop.AGES, 4))
@@ -320,6 +334,19 @@ class Chain:
         part = w * self.there[name][:, None, :]
         of = lambda x: np.array([x[a:b].sum(axis=(0, 1)) for a, b in BANDS])
         return of(part) / np.maximum(of(w), 1e-9)
+
+    # ------------------------------------------------------------------------------------------ adults of working age
+    def working_age(self):
+        """Those who join each group replace those who die or whose plan ends: at 18, or later in life."""
+        j = self.j
+        leave = {name: (self.inside(name) * self.death).sum() for name in WORKING_AGE}
+        leave["mental_illness"] += self.inside("mental_illness").sum() / j["illness_years"]
+        self.at_18 = {name: leave[name] for name in ("supported_living", "learning_disability")} | {"physical_disability": leave["physical_disability"] * j["born_with"]}
+        self.later = {"physical_disability": leave["physical_disability"] * (1 - j["born_with"]), "mental_illness": leave["mental_illness"]}
+        without = 1 - sum(self.there[name] for name in WORKING_AGE)
+        adults = (self.people * without[:, None, :]).sum(axis=(1, 2))
+        self.transition_rate = sum(self.at_18.values()) / self.people[18].sum()
+        self.lasting_rate = sum(self.later.values()) / adults[18:65].sum()
 
     # ------------------------------------------------------------------------------------------- into care homes
     def entries(self):
@@ -421,7 +448,7 @@ if __name__ == "__main__":
     np.set_printoptions(precision=4, suppress=True, linewidth=160)
     for k in ("persons", "crises", "illness", "asked", "same_day", "by_ambulance", "minor", "admit_fall", "admit_illness", "call_rate",
               "call_crew", "mean_factor", "planned", "planned_rate", "stay_less", "to_assessment", "contact_rate", "home_assessed",
-              "starts", "enter", "ward", "home", "ward_to_home", "home_to_home", "home_care_years", "delay_days", "expected", "beds"):
+              "starts", "enter", "ward", "home", "ward_to_home", "home_to_home", "home_care_years", "at_18", "later", "transition_rate", "lasting_rate", "delay_days", "expected", "beds"):
         print(k, getattr(c, k))
     print("growth a year by ageing", {k: f"{x:+.2%}" for k, x in c.ageing().items()})
     for s, by in c.capacity.items():

@@ -114,7 +114,7 @@ def targets():
     add("CT023", "new assessments a year", lambda r: r.stage("stage_starts", "home_assessment", "assessment"), "front_door, hospital")
     add("CT026", "reablement completed a year", lambda r: sum(r.flow("reablement", t) for t in ("home_care", "care_home", "(way out)")), "assessment, home_assessment, step_down, rapid_response")
     add("CT027", "reablement success", lambda r: (r.flow("reablement", "home_care") + r.flow("reablement", "(way out)")) / sum(r.flow("reablement", t) for t in ("home_care", "care_home", "(way out)", "(broken off)")), "reablement")
-    add("CT024", "adults with a plan in a year", plans, "home_care, direct_payment, lifelong_plan, care_home")
+    add("CT024", "adults with a plan in a year", plans, "home_care, direct_payment, plans of working age, care_home")
     add("CT029", "home-care clients", lambda r: r.stage("stage_inside", "home_care", level=True), "home_care")
     add("CT030", "care-home residents", lambda r: r.stage("stage_inside", "care_home", level=True), "care_home")
     add("CT032", "assessed after 30 days", over_30_days, "home_assessment")
@@ -141,8 +141,8 @@ def plans(r):
     # Those who have one, and those who begin one in the year; six in ten care-home residents are the council's (DM123). Those
     # of Powys who come to it from a ward in another region are not told from those who come back to it, and are left out.
     paid = chain.fact("DM123") / chain.fact("DM122")
-    return (r.stage("stage_inside", "home_care", "direct_payment", "lifelong_plan", level=True) + paid * r.stage("stage_inside", "care_home", level=True)
-            + r.begun("home_care") + r.begun("direct_payment") + paid * r.begun("care_home"))
+    return (r.stage("stage_inside", "home_care", "direct_payment", *chain.WORKING_AGE, level=True) + paid * r.stage("stage_inside", "care_home", level=True)
+            + sum(r.begun(s) for s in ("home_care", "direct_payment", *chain.WORKING_AGE)) + paid * r.begun("care_home"))
 
 
 def over_30_days(r):
