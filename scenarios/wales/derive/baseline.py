@@ -142,7 +142,8 @@ def write_tables(c, folder=None):
             for a in cuts:
                 for f, frailty in enumerate(chain.pop.FRAILTY):
                     out.writerow([a, frailty, number(shares[a, f], 6), "proportion", "assumed", {"home_care": "DM120", "care_home": "DM122"}.get(name, "DM114"),
-                                  "national total spread over ages by judgement, over frailty as FR048 to FR050, of those in no earlier stage"])
+                                  "national total spread over ages by judgement, over frailty "
+                                  + ("evenly" if name in chain.WORKING_AGE else "as FR048 to FR050") + "; a share of those in no earlier stage"])
     write("deaths_outside.csv", ["age_from", "sex"], [
         {"age_from": r["age_from"], "sex": r["sex"], "value": number(float(r["value"]) * c.die_less[int(r["age_from"]), chain.pop.SEX.index(r["sex"])], 4),
          "source": "deaths.csv and FR074", "derivation": "rate of the age, less what residents of care homes die faster"}

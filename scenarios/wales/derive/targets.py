@@ -122,10 +122,9 @@ def targets():
 
 
 def calls(r):
-    # Those who asked for a crew, also who are still waiting or gave up, and those closed by telephone.
-    asked = sum(r.flow(start, "ambulance_home") for start in ("telephone",)) + r.stage("stage_gave_up", "ambulance", "ambulance_red", "ambulance_home") \
-        + r.stage("stage_lost_patience", "ambulance", "ambulance_red")
-    return asked + r.stage("stage_starts", "ambulance", "ambulance_red") + r.heard
+    # Those who asked for a crew - who got one, gave up waiting or died - and those closed by telephone.
+    crews = ("ambulance", "ambulance_red", "ambulance_home")
+    return r.stage("stage_starts", *crews) + r.stage("stage_lost_patience", *crews) + r.stage("stage_gave_up", *crews) + r.heard
 
 
 def june(r):
