@@ -72,7 +72,7 @@ JUDGEMENT = {
     "care_growth": (0.03, 0.01, 0.04, "Growth a year of social care and mental-health wards, in places: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
     "door_growth": (0.003, 0.0, 0.015, "Growth a year of ambulances, trolleys, chairs, minor spaces and same-day places. By ageing alone, with nobody moving house, those conveyed grow by 0.5% a year, those admitted by 0.3%, and attendances fall by 0.3%, as there are fewer young people"),
     "rapid_growth": (0.02, 0.0, 0.04, "Growth a year of rapid response: crises at 75 and over grow by 2.0% a year, by ageing alone"),
-    "bed_growth": (0.012, 0.0, 0.015, "Growth a year of acute and geriatric beds: from 2021-22 to 2023-24 it was 0.8% (CP007, CP001); with no more, planned care falls ever further behind"),
+    "bed_growth": (0.01, 0.0, 0.015, "Growth a year of acute and geriatric beds: by ageing alone bed days grow by 1.0%; from 2021-22 to 2023-24 beds grew by 0.8% (CP007, CP001), and with no more planned care falls ever further behind"),
 }
 
 # After the year to which the baseline is calibrated, evenly to the end of ten years.
