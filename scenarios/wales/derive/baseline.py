@@ -202,19 +202,26 @@ def text(c):
 
     a = c.to_assessment
     # Into a care home by age (chain.entries); what else is arranged keeps its proportions.
-    ward, at_home = [], []
+    to = c.to_care_home
+    ward, at_home, reabled, stepped_down = [], [], [], []
+    after = {k: x / 0.97 for k, x in chain.AFTER_REABLEMENT.items()}  # of those who complete it; the others die or are admitted
     for i, when in ((7, AGES[7]), (6, AGES[6]), (5, None)):
-        others = {k: x for k, x in chain.AFTER_WARD.items() if k not in ("care_home", "other")}
-        less = (1 - c.ward_to_home[i]) / (1 - chain.AFTER_WARD["care_home"])
-        ward.append(go(6, when, {{"home_care": "placing_home_care"}.get(k, k): x * less for k, x in others.items()}
-                       | {"placing_care_home": c.ward_to_home[i], "settling": 0}, "DM095, DM113, CP241 and DM122"))
+        less = (1 - to["ward"][i]) / (1 - chain.AFTER_WARD["care_home"])
+        ward.append(go(6, when, {{"home_care": "placing_home_care"}.get(k, k): x * less for k, x in chain.AFTER_WARD.items() if k not in ("care_home", "other")}
+                       | {"placing_care_home": to["ward"][i], "settling": 0}, "DM095, DM113, CP241 and DM122"))
+        # Who has a package goes on with it.
+        care_home = to["reablement"][i] / 0.97
+        age = when[1:-1] + ", " if when else ""
+        reabled.append(go(6, f"{{{age}care: package}}", {"care_home": care_home, "home": 0}, "CP278"))
+        reabled.append(go(6, when, {"home_care": after["home_care"], "care_home": care_home, "home": 0}, "CP276 to CP278"))
+        stepped_down.append(go(6, when, {"reablement": chain.AFTER_STEP_DOWN["reablement"], "care_home": to["step_down"][i], "home": 0}, None))
     for i, when in ((7, AGES[7]), (6, AGES[6]), (5, AGES[5]), (4, None)):
-        at_home.append(go(6, when, {k: chain.AFTER_HOME[k] for k in ("reablement", "home_care")} | ({"care_home": c.home_to_home[i]} if c.home_to_home[i] else {})
+        at_home.append(go(6, when, {k: chain.AFTER_HOME[k] for k in ("reablement", "home_care")} | ({"care_home": to["home"][i]} if to["home"][i] else {})
                           | {"direct_payment": chain.AFTER_HOME["direct_payment"], "home": 0}, "DM095, DM113 and DM122"))
     shares = lambda flows: {k: round(100 * x / sum(flows.values()), 2) for k, x in flows.items()}
     ways = lambda flows: ", ".join(f"{k}: {value(number(x, 2) + '%')}" for k, x in shares(flows).items())
     community = value(f"£{number(fact('UC020') / YEAR, 2)}/day", "UC020", note="£18,000 a year of care in the community, United Kingdom")
-    after_ward, after_home = "\n".join(ward), "\n".join(at_home)
+    after_ward, after_home, after_reablement, after_step_down = ("\n".join(x) for x in (ward, at_home, reabled, stepped_down))
     young, old = c.call_crew
     home_care_days = round(c.home_care_years * 365.25)
     return f"""# yaml-language-server: $schema=../schema/scenario.schema.json
@@ -655,7 +662,8 @@ pathway:
     waits_at: waiting
     takes: {{gamma: {{mean: {{value: 21 days, confidence: assumed, note: "About three weeks; no Welsh figure read"}}, sd: {{value: 14 days, confidence: assumed}}}}}}
     keeps_place: true
-    then: {{reablement: {value(percent(chain.AFTER_STEP_DOWN["reablement"]))}, care_home: {value(percent(chain.AFTER_STEP_DOWN["care_home"]))}, home: {percent(1 - sum(chain.AFTER_STEP_DOWN.values()))}}}
+    then:
+{after_step_down}
     cost: {{per_day: {{value: £270/day, source: UC069 and UC070, confidence: assumed, note: "Mean of £252 and £136 (2012/13) times 1.4 as in UC100"}}, payer: NHS}}
 
   reablement:  # up to six weeks, free of charge
@@ -667,12 +675,7 @@ pathway:
     ends_on_admission: true
     keeps_place: true  # supported until the package or the home takes over
     then:
-      - when: {{care: package}}  # goes on with it
-        go: {{care_home: {value(percent(chain.AFTER_REABLEMENT["care_home"] / 0.97), "CP278")}, home: {percent(1 - round(chain.AFTER_REABLEMENT["care_home"] / 0.97, 4))}}}
-      - go:
-          home_care: {value(percent(chain.AFTER_REABLEMENT["home_care"] / 0.97), "CP276 and CP277")}
-          care_home: {value(percent(chain.AFTER_REABLEMENT["care_home"] / 0.97), "CP278")}
-          home: {percent(1 - round(chain.AFTER_REABLEMENT["home_care"] / 0.97, 4) - round(chain.AFTER_REABLEMENT["care_home"] / 0.97, 4))}
+{after_reablement}
     cost: {{per_day: {{value: £92/day, range: [£70/day, £121/day], source: UC100 and CP271, confidence: assumed, note: "£2,900 a package over 31.5 days"}}, payer: council}}
 
   front_door:  # information, advice and assistance

@@ -61,7 +61,7 @@ JUDGEMENT = {
     "care_full": (0.97, 0.9, 1.0, "Share of home-care capacity that the expected packages take up"),
     "reablement_full": (0.93, 0.85, 0.99, "The same for reablement"),
     "places_full": (0.90, 0.80, 0.96, "The same for community places"),
-    "package_kept": (14, 7, 28, "Days for which a package of home care is kept for somebody in hospital; no Welsh rule read, two weeks are common in contracts"),
+    "package_kept": (14, 7, 28, "Days for which a package of home care is kept for somebody in hospital; no Welsh rule read"),
     # adults of working age, of the plans of a day that are neither home care, a care home nor a direct payment
     "learning": (0.60, 0.45, 0.75, "Share of these plans that are for a learning disability; councils' registers held 10,200 people of 16 to 64 with one in 2018, not all with a plan of their own"),
     "physical": (0.20, 0.10, 0.30, "Share that are for a physical disability; the rest are for a mental illness"),
@@ -273,7 +273,8 @@ class Chain:
         self.contacts = contacts
         self.home_assessed = (fact("DM093") - j["ward_assessed"]) / contacts
         self.home = self.contact_rate * self.persons * asking * self.home_assessed      # a year, by age
-        start = {k: self.ward * AFTER_WARD.get(k, 0) + self.home * AFTER_HOME.get(k, 0) for k in ("reablement", "home_care", "step_down", "direct_payment")}
+        start = {k: self.ward * AFTER_WARD.get(k, 0) + self.home * AFTER_HOME.get(k, 0)
+                 for k in ("reablement", "home_care", "step_down", "direct_payment")}
         rapid = np.r_[np.zeros(6), self.persons[6:] * self.attend[6:]]
         start["reablement"] += start["step_down"] * AFTER_STEP_DOWN["reablement"] + rapid / rapid.sum() * fact("CP321") * (0.04 + 0.06 * 0.15)
         start["home_care"] += start["reablement"] * AFTER_REABLEMENT["home_care"]
@@ -297,7 +298,7 @@ class Chain:
         age = np.arange(pop.AGES)
         totals = {"home_care": (fact("DM120"), by_band(0, 0, 0.5, 0.5, 2, 8, 27, 85)),
                   "direct_payment": (payments, by_band(0, 0, 2, 2, 3, 2, 2, 2)),
-                  # Adults of working age, from 18; a few with a learning disability are older (a third as many in a thousand on the registers).
+                  # Adults of working age, from 18; some with a learning disability are older, a third as many in a thousand.
                   **{name: (plans * part, np.where(age < 18, 0, by_band(*shape))) for name, (part, shape) in {
                       "supported_living": (j["learning"] * j["supported_living"], (0, 0, 3, 3, 3, 1, 1, 1)),
                       "learning_disability": (j["learning"] * (1 - j["supported_living"]), (0, 0, 3, 3, 3, 1, 1, 1)),
@@ -341,7 +342,8 @@ class Chain:
         j = self.j
         leave = {name: (self.inside(name) * self.death).sum() for name in WORKING_AGE}
         leave["mental_illness"] += self.inside("mental_illness").sum() / j["illness_years"]
-        self.at_18 = {name: leave[name] for name in ("supported_living", "learning_disability")} | {"physical_disability": leave["physical_disability"] * j["born_with"]}
+        self.at_18 = {name: leave[name] for name in ("supported_living", "learning_disability")} \
+            | {"physical_disability": leave["physical_disability"] * j["born_with"]}
         self.later = {"physical_disability": leave["physical_disability"] * (1 - j["born_with"]), "mental_illness": leave["mental_illness"]}
         without = 1 - sum(self.there[name] for name in WORKING_AGE)
         adults = (self.people * without[:, None, :]).sum(axis=(1, 2))
@@ -351,23 +353,29 @@ class Chain:
     # ------------------------------------------------------------------------------------------- into care homes
     def entries(self):
         """Entries to care homes by age, so that they replace those who die: of each age, the deaths of its residents and those who
-        grow older than it, less those who grow into it. How many come by reablement and step-down is given; the rest are placed
-        from the ward or after an assessment at home."""
+        grow older than it, less those who grow into it. How many are placed from a ward, come by reablement or by step-down is
+        given, the others come after an assessment at home; each way's share grows with age alike."""
         residents = self.inside("care_home")
         deaths = in_bands(residents * self.death * fact("FR074"))
         older = np.array([residents[end - 1].sum() if end < pop.AGES else 0 for _, end in BANDS])
         self.enter = np.maximum(deaths + older - np.r_[0, older[:-1]], 0)
-        other = self.reabled * AFTER_REABLEMENT["care_home"] + self.stepped_down * AFTER_STEP_DOWN["care_home"]
-        placed = np.maximum(self.enter - other, 0) * (self.ward > 0)
-        by_ward = AFTER_WARD["care_home"] * self.j["ward_assessed"] / placed.sum()
-        some = lambda n: np.where(n > 0, n, 1)
-        self.ward_to_home = placed * by_ward / some(self.ward)
-        self.home_to_home = placed * (1 - by_ward) / some(self.home)
-        self.starts["care_home"] = (placed + other).sum()
+        ways = {"ward": self.ward, "home": self.home, "reablement": self.reabled, "step_down": self.stepped_down}
+        by_way = {"ward": AFTER_WARD["care_home"] * self.ward.sum(), "reablement": AFTER_REABLEMENT["care_home"] * self.reabled.sum(),
+                  "step_down": AFTER_STEP_DOWN["care_home"] * self.stepped_down.sum()}
+        by_way["home"] = self.enter.sum() - sum(by_way.values())
+        count = np.array([ways[w] for w in ways]) * (self.enter > 0)
+        cells = count.copy()
+        for _ in range(100):     # until both the ways and the ages add up
+            cells *= (np.array([by_way[w] for w in ways]) / cells.sum(axis=1))[:, None]
+            cells *= self.enter / np.where(cells.sum(axis=0) > 0, cells.sum(axis=0), 1)
+        shares = cells / np.where(count > 0, count, 1)
+        self.to_care_home = dict(zip(ways, shares))
+        self.starts["care_home"] = cells.sum()
         # Packages of home care end by death, by moving into a care home and, on a ward, when a new one is arranged; the
         # rest of what the starts of a year must replace ends by itself. Who has one needs no other after reablement.
         clients = (self.assessed * self.share_in("home_care") / (1 - self.share_in("care_home"))).sum(axis=1)
-        moves = clients * (self.ward_to_home + AFTER_WARD["step_down"] * AFTER_STEP_DOWN["care_home"] + AFTER_WARD["reablement"] * AFTER_REABLEMENT["care_home"])
+        moves = clients * (self.to_care_home["ward"] + AFTER_WARD["step_down"] * self.to_care_home["step_down"]
+                           + AFTER_WARD["reablement"] * self.to_care_home["reablement"])
         ends = (self.inside("home_care") * self.death).sum() + moves.sum() + clients.sum() * AFTER_WARD["home_care"]
         self.starts["home_care"] -= clients.sum() * AFTER_WARD["reablement"] * AFTER_REABLEMENT["home_care"]
         self.home_care_years = fact("DM120") / (self.starts["home_care"] - ends)
@@ -448,7 +456,8 @@ if __name__ == "__main__":
     np.set_printoptions(precision=4, suppress=True, linewidth=160)
     for k in ("persons", "crises", "illness", "asked", "same_day", "by_ambulance", "minor", "admit_fall", "admit_illness", "call_rate",
               "call_crew", "mean_factor", "planned", "planned_rate", "stay_less", "to_assessment", "contact_rate", "home_assessed",
-              "starts", "enter", "ward", "home", "ward_to_home", "home_to_home", "home_care_years", "at_18", "later", "transition_rate", "lasting_rate", "delay_days", "expected", "beds"):
+              "starts", "enter", "ward", "home", "to_care_home", "home_care_years", "at_18", "later", "transition_rate",
+              "lasting_rate", "delay_days", "expected", "beds"):
         print(k, getattr(c, k))
     print("growth a year by ageing", {k: f"{x:+.2%}" for k, x in c.ageing().items()})
     for s, by in c.capacity.items():
