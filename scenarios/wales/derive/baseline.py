@@ -624,6 +624,7 @@ pathway:
     waits_at: waiting
     takes: {{gamma: {{mean: {judged(c, "planned_days", " days")}, sd: {{value: 2 days, confidence: assumed}}}}}}
     then: home
+    cost: {{per_day: {{value: £420/day, source: UC105, confidence: assumed, note: The day of an emergency; the operation itself is not counted}}, payer: NHS}}
 
   maternity:
     service: other_beds
