@@ -441,6 +441,8 @@ services:
 #   call -> telephone -> ambulance_home | out_of_hours | home
 #   hospital -> assessment (in the bed) -> reablement | placing_* (in the bed) | step_down | settling (in the bed)
 #   care_need -> front_door -> home_assessment -> reablement | home_care | care_home | direct_payment | home
+#   care_home -> moved_in: home care and what else is given at home ends. Residents come back to it from hospital.
+#   transition (at 18), lasting_need -> supported_living | learning_disability | physical_disability | mental_illness
 
 pathway:
   first_contact:  # from the moment that help is sought to a general practitioner's referral, a call, or the door
