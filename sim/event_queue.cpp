@@ -32,7 +32,12 @@ void EventQueue::begin_block(Bucket& bucket) {
   bucket.filled = 0;
 }
 
-void EventQueue::add(const Event& event) {
+void EventQueue::push_today(Event event) {
+  const std::int64_t part = event.time.seconds / part_seconds;
+  if (part > open_part_) {
+    parts_[static_cast<std::size_t>(part % parts_of_day)].push_back(event);
+    return;
+  }
   added_.push_back(event);
   std::push_heap(added_.begin(), added_.end(), later);
 }

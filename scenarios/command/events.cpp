@@ -85,6 +85,8 @@ std::string in_words(const Rows& rows, std::size_t i) {
     if (lifecycle == "complete") return what + " is over; next: " + (to.empty() ? "home" : to);
     if (lifecycle == "withdraw") return "no longer waits for " + what;
     if (lifecycle == "ate_abort") return what + " is broken off";
+    if (lifecycle == "suspend") return what + " pauses";
+    if (lifecycle == "resume") return what + " goes on";
     return what + " is full; goes to " + to;
   }
   if (kind == "kept") {

@@ -108,6 +108,18 @@ class Events(Case):
         self.assertEqual(again.returncode, 2)
         self.assertIn("nobody called 17", again.stderr)
 
+    def test_help_that_pauses_and_goes_on_is_told_so(self):
+        out = self.here / "out.h5"
+        ran = gofal("run", SCENARIOS / "examples/help-at-home.yaml", "--replications", 1, "--events", "all", "-o", out)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        log = gofal("events", out, "--csv", "-").stdout.splitlines()
+        paused = next(line.split(",")[0] for line in log if ",small_package," in line and ",suspend," in line)
+        life = gofal("events", out, "--citizen", paused).stdout
+        self.assertIn("small_package pauses", life)
+        self.assertNotIn("is full", life)
+        resumed = next(line.split(",")[0] for line in log if ",small_package," in line and ",resume," in line)
+        self.assertIn("small_package goes on", gofal("events", out, "--citizen", resumed).stdout)
+
     def test_a_run_without_a_log_says_how_to_get_one(self):
         out = self.here / "out.h5"
         gofal("run", self.file("q.yaml", QUEUE), "-o", out)
