@@ -165,6 +165,13 @@ def stays(c, first=16):
     return "\n".join(lines)
 
 
+def lasting_plan(name, what, a_day, ends_after=None):
+    """A stage for adults of working age who have a plan for years: for life, or until it is over."""
+    over = "    sets: {care: none}\n" if ends_after else ""
+    return (f"  {name}:" + (f"  # {what}" if what else "") + f"\n    place: supported\n    at_start: {{table: {name}.csv}}\n    sets_at_start: {{care: plan}}\n{over}"
+            f"    pauses: true\n    takes: {ends_after or '1000 years'}\n    then: home\n    cost: {{per_day: {a_day}, payer: council}}")
+
+
 def text(c):
     j = c.j
     first = []
@@ -221,6 +228,7 @@ def text(c):
     shares = lambda flows: {k: round(100 * x / sum(flows.values()), 2) for k, x in flows.items()}
     ways = lambda flows: ", ".join(f"{k}: {value(number(x, 2) + '%')}" for k, x in shares(flows).items())
     community = value(f"£{number(fact('UC020') / YEAR, 2)}/day", "UC020", note="£18,000 a year of care in the community, United Kingdom")
+    shared_home = f"""{{value: £{number(fact("UC077") * fact("UC099") / 7, 2)}/day, range: [£{number(fact("UC076") * fact("UC099") / 7, 2)}/day, £{number(1.3 * fact("UC077") * fact("UC099") / 7, 2)}/day], source: UC077 times UC099, confidence: assumed, note: "A package of very high cost, of older people and uprated; no price of supported living was read"}}"""
     after_ward, after_home, after_reablement, after_step_down = ("\n".join(x) for x in (ward, at_home, reabled, stepped_down))
     young, old = c.call_crew
     home_care_days = round(c.home_care_years * 365.25)
@@ -726,42 +734,13 @@ pathway:
   lasting_need:
     then: {{{ways(c.later)}}}
 
-  supported_living:  # with a learning disability, in a home shared with staff, for life
-    place: supported
-    at_start: {{table: supported_living.csv}}
-    sets_at_start: {{care: plan}}
-    pauses: true
-    takes: 1000 years
-    then: home
-    cost: {{per_day: {{value: £{number(fact("UC077") * fact("UC099") / 7, 2)}/day, range: [£{number(fact("UC076") * fact("UC099") / 7, 2)}/day, £{number(1.3 * fact("UC077") * fact("UC099") / 7, 2)}/day], source: UC077 times UC099, confidence: assumed, note: "A package of very high cost, of older people and uprated; no price of supported living was read"}}, payer: council}}
+{lasting_plan("supported_living", "with a learning disability, in a home shared with staff, for life", shared_home)}
 
-  learning_disability:  # with their family or a home of their own: day services, respite, hours of support; for life
-    place: supported
-    at_start: {{table: learning_disability.csv}}
-    sets_at_start: {{care: plan}}
-    pauses: true
-    takes: 1000 years
-    then: home
-    cost: {{per_day: {community}, payer: council}}
+{lasting_plan("learning_disability", "with their family or a home of their own: day services, respite, hours of support; for life", community)}
 
-  physical_disability:  # for life
-    place: supported
-    at_start: {{table: physical_disability.csv}}
-    sets_at_start: {{care: plan}}
-    pauses: true
-    takes: 1000 years
-    then: home
-    cost: {{per_day: {community}, payer: council}}
+{lasting_plan("physical_disability", "for life", community)}
 
-  mental_illness:
-    place: supported
-    at_start: {{table: mental_illness.csv}}
-    sets_at_start: {{care: plan}}
-    sets: {{care: none}}
-    pauses: true
-    takes: {{exponential: {judged(c, "illness_years", " years")}}}
-    then: home
-    cost: {{per_day: {community}, payer: council}}
+{lasting_plan("mental_illness", None, community, ends_after=f"{{exponential: {judged(c, 'illness_years', ' years')}}}")}
 
   moved_in:  # who lives in a care home needs no care at home
     ends: [front_door, home_assessment, reablement, home_care, direct_payment]

@@ -10,10 +10,11 @@ who are paid out of those lines where more care is given, and by nobody here whe
 
 import argparse
 import datetime
-import math
 
 import h5py
 import numpy as np
+
+from intervals import mean_and_half
 
 # The activities on whose lines each scenario's own money falls. Pay is on a line of its own; posts cost what is given by
 # them, so those lines are of the care given.
@@ -34,13 +35,6 @@ LEVERS = {
     "everything": ["home_care", "step_down", "step_up", "rapid_response", "pay rises", "assessment", "home_assessment", "strength_and_balance",
                    "adaptations", "carer_support", "pooled budget"],
 }
-STUDENT = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}
-
-
-def interval(values):
-    n = len(values) - 1
-    half = STUDENT.get(n, 1.96 + 2.4 / max(n, 1)) * np.std(values, ddof=1) / math.sqrt(n + 1) if n else math.nan
-    return np.mean(values), half
 
 
 def main():
@@ -69,7 +63,7 @@ def main():
         if name not in LEVERS:
             continue
         columns = [more[s][..., [lines.index(x) for x in LEVERS[name]]].sum(axis=(1, 2))] + [more[s][:, p].sum(axis=1) for p in (0, 1)] + [wages[s]]
-        print(f"{name:20}" + "".join("{:10.1f} ± {:5.1f}".format(*interval(c)) for c in columns))
+        print(f"{name:20}" + "".join("{:10.1f} ± {:5.1f}".format(*mean_and_half(c)) for c in columns))
 
 
 if __name__ == "__main__":
