@@ -226,6 +226,24 @@ class Planner {
   std::map<std::string, std::size_t> stage_, service_, hazard_;
 };
 
+// Whether more than a third of the ways on (all routes alike, whoever takes them) lead to where other clocks run.
+bool moves_clocks(const Plan& plan, const Plan::Stage& stage) {
+  if (stage.begins_links != 0 || !stage.sets.empty()) return true;
+  const auto runs_in = [&](Place place) { return plan.running_at[static_cast<std::size_t>(place)]; };
+  double moved = 0;
+  for (const Plan::Route& route : stage.routes) {
+    double before = 0, moved_here = 0;
+    for (std::size_t i = 0; i < route.to.size(); ++i) {
+      const double share = route.up_to[i] - std::exchange(before, route.up_to[i]);
+      const Place place = route.to[i] == way_out ? Place::home : plan.stages[route.to[i]].place;
+      if (runs_in(place) != runs_in(stage.place)) moved_here += share;
+    }
+    if (runs_in(Place::home) != runs_in(stage.place)) moved_here += 1 - before;
+    moved += moved_here / static_cast<double>(stage.routes.size());
+  }
+  return stage.routes.empty() ? runs_in(Place::home) != runs_in(stage.place) : moved > 1.0 / 3;
+}
+
 }  // namespace
 
 Plan::Plan(const WorldParameters& p)
@@ -247,7 +265,6 @@ Plan::Plan(const WorldParameters& p)
   month_starts.insert(month_starts.begin(), sim::SimTime{0});
   census = calendar.census_days(p.time.warm_up, p.time.end);
 
-  rates.resize(classes.plain_count() * p.hazards.size());
   deaths_by_age.assign(151, 0.0);
   for (std::size_t k = 0; k < p.hazards.size(); ++k) {
     const HazardParameters& from = p.hazards[k];
@@ -258,14 +275,7 @@ Plan::Plan(const WorldParameters& p)
     to.purpose = purposes::of(purposes::clock, from.name);
     to.season = sim::Season(calendar, p.time.end, from.season, from.by_date);
     to.sets = plan_sets(from.sets, p);
-    const ByClass<double> per_year = hazard_rates(from, *p.population, classes, p.attributes);
-    if (const std::uint32_t uses = attributes_used(from); uses != 0)
-      declared_rates.push_back({static_cast<std::uint8_t>(k), ByClass<double>(classes, uses, [&](const Person& person) {
-                                  return per_year[classes.of(person)] / sim::seconds_per_year;
-                                })});
-    else
-      for (RiskClass plain = 0; plain < classes.plain_count(); ++plain)
-        rates[plain * p.hazards.size() + k] = per_year[plain << classes.shift()] / sim::seconds_per_year;
+    rates.add(classes, attributes_used(from), hazard_rates(from, *p.population, classes, p.attributes));
     if (from.does == HazardDoes::die)
       for (int age = 0; age <= 150; ++age) {
         const Person she{age, Sex::female}, he{age, Sex::male};
@@ -308,6 +318,7 @@ Plan::Plan(const WorldParameters& p)
     services.push_back(std::move(to));
   }
   plan_waiting(*this);
+  for (Stage& stage : stages) stage.moves_clocks = moves_clocks(*this, stage);
 
   for (std::size_t i = 0; i < p.programmes.size(); ++i) {
     const ProgrammeParameters& from = p.programmes[i];

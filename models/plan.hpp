@@ -7,6 +7,7 @@
 
 #include "models/arrivals/stream.hpp"
 #include "models/geography/travel.hpp"
+#include "models/needs/rate_tables.hpp"
 #include "models/parameters.hpp"
 #include "models/plan_waiting.hpp"
 #include "models/population/by_class.hpp"
@@ -39,11 +40,6 @@ struct Plan {
   struct Set {
     Setting what;
     std::uint64_t purpose = 0;       // of its draw, by the attribute's name
-  };
-  // The rate of a hazard that depends on declared attributes; its place in `rates` is empty.
-  struct DeclaredRate {
-    std::uint8_t hazard = 0;
-    ByClass<double> per_second;
   };
   // A link that is on; see LinkParameters.
   struct Link {
@@ -102,6 +98,8 @@ struct Plan {
     // Of other episodes of the person, when it is over.
     std::vector<StageIndex> starts, ends;
     std::vector<std::pair<StageIndex, StageIndex>> changes;
+    // A hint of what memory is wanted: when it is over, other clocks run as a rule, or at other rates.
+    bool moves_clocks = false;
     bool touches_others() const { return !starts.empty() || !ends.empty() || !changes.empty(); }
 
     // Which of `takes`.
@@ -163,8 +161,7 @@ struct Plan {
   RiskClasses classes;
   Travel travel;
   std::vector<Hazard> hazards;
-  std::vector<double> rates;                   // events per second, [plain class][hazard]
-  std::vector<DeclaredRate> declared_rates;    // of those hazards that declared attributes change
+  RateTables rates;
   std::array<std::uint64_t, place_count> running_at{};   // by Place: a bit for each hazard whose clock runs there
   std::vector<std::uint8_t> slowed_hazards;    // those on which some programme works
   std::vector<Link> links;                     // those that are on

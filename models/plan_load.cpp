@@ -260,11 +260,7 @@ class Loads {
     return sum + std::max(0.0, rest) * mean(way_out);
   }
 
-  double rate(RiskClass risk, std::size_t hazard) const {
-    for (const Plan::DeclaredRate& one : plan_.declared_rates)
-      if (one.hazard == hazard) return one.per_second[risk];
-    return plan_.rates[(risk >> plan_.classes.shift()) * plan_.hazards.size() + hazard];
-  }
+  double rate(RiskClass risk, std::size_t hazard) const { return plan_.rates.at(risk, hazard); }
 
   // By hazard, as if everybody were at risk all the time; the last are those who arrive.
   std::vector<Sums> sums_of(std::size_t region) {

@@ -15,7 +15,7 @@ constexpr auto later = [](const Event& a, const Event& b) { return before(b, a);
 }  // namespace
 
 EventQueue::EventQueue(SimTime end) : end_(end) {
-  buckets_.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, end.seconds + day_seconds - 1) / day_seconds) + 1);
+  seasons_.resize(static_cast<std::size_t>(std::max<std::int64_t>(0, end.seconds) / day_seconds) / season_days + 1);
 }
 
 void EventQueue::begin_block(Bucket& bucket) {
@@ -49,11 +49,20 @@ std::size_t EventQueue::events_in(const Bucket& bucket) const {
   return events;
 }
 
+void EventQueue::open_next_season() {
+  ++open_season_;
+  take_out(seasons_[open_season_], [this](const Event* from, const Event* to) {
+    for (; from != to; ++from)
+      room_in(days_[static_cast<std::size_t>(from->time.seconds / day_seconds) % season_days]) = *from;
+  });
+}
+
 void EventQueue::open_next_part() {
   const auto part = static_cast<std::size_t>(++open_part_ % parts_of_day);
   if (part == 0) {
-    ++open_day_;
-    take_out(buckets_[static_cast<std::size_t>(open_day_)], [this](const Event* from, const Event* to) {
+    const auto day = static_cast<std::size_t>(++open_day_);
+    if (day % season_days == 0) open_next_season();
+    take_out(days_[day % season_days], [this](const Event* from, const Event* to) {
       for (; from != to; ++from)
         parts_[static_cast<std::size_t>(from->time.seconds / part_seconds % parts_of_day)].push_back(*from);
     });
@@ -77,8 +86,7 @@ const Event* EventQueue::next_before(SimTime limit) {
     // Nothing is left of the open half-hour. The next one is opened only when it begins before the limit, so that what
     // is pushed meanwhile still finds its place there.
     const std::int64_t next = open_part_ + 1;
-    if (next / parts_of_day >= static_cast<std::int64_t>(buckets_.size()) || next * part_seconds >= limit.seconds)
-      return nullptr;
+    if (next * part_seconds >= std::min(limit, end_).seconds) return nullptr;
     open_next_part();
   }
 }

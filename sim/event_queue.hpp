@@ -13,9 +13,13 @@ namespace sim {
 
 // The pending-event set.
 //
-// Events of later days lie unsorted in one bucket a day. When a day opens its bucket is dealt out to its half-hours,
-// and each of those is sorted once, when it opens; what is added to the open half-hour (or to the past, which a careful
-// caller never does) goes to a small heap beside it. The next event is the lesser of the two fronts.
+// Events lie unsorted in buckets: one for each season of 64 days, and within the open season one for each day. When a
+// season opens its bucket is dealt out to its days, when a day opens to its half-hours, and each of those is sorted once,
+// when it opens; what is added to the open half-hour (or to the past, which a careful caller never does) goes to a small
+// heap beside it. The next event is the lesser of the two fronts.
+//
+// Not one bucket for each day of the run: of thousands, the place where the next event is to be written has been forgotten
+// by the cache every time. (PLACEHOLDER)
 //
 //   push          constant, but logarithmic in the half-hour's additions for the open one
 //   pop           amortised logarithmic in one half-hour's events
@@ -31,11 +35,13 @@ class EventQueue {
   [[gnu::always_inline]] void push(const Event& event) {
     if (event.time >= end_) return;
     ++size_;
-    const std::int64_t day = event.time.seconds / (part_seconds * parts_of_day);
-    if (day <= open_day_)
+    const auto day = static_cast<std::uint64_t>(event.time.seconds) / (part_seconds * parts_of_day);
+    if (event.time.seconds < 0 || static_cast<std::int64_t>(day) <= open_day_)
       push_today(event);
+    else if (day / season_days == open_season_)
+      room_in(days_[day % season_days]) = event;
     else
-      room_in(buckets_[static_cast<std::size_t>(day)]) = event;
+      room_in(seasons_[day / season_days]) = event;
   }
 
   // The next event if it is due before `limit`, else null. Valid until the next push or pop.
@@ -57,16 +63,8 @@ class EventQueue {
   // be of no effect when it comes, as a cancelled event is.
   template <class Good>
   void sweep(Good&& good) {
-    for (std::size_t day = static_cast<std::size_t>(open_day_ + 1); day < buckets_.size(); ++day) {
-      Bucket& bucket = buckets_[day];
-      if (bucket.first_block == none) continue;
-      kept_.clear();
-      const std::size_t were = events_in(bucket);
-      take_out(bucket, [&](const Event* from, const Event* to) { kept_.insert(kept_.end(), from, to); });
-      std::erase_if(kept_, [&](const Event& event) { return !good(event); });
-      size_ -= were - kept_.size();
-      for (const Event& event : kept_) room_in(bucket) = event;
-    }
+    for (Bucket& bucket : days_) sweep(bucket, good);
+    for (Bucket& bucket : seasons_) sweep(bucket, good);
   }
 
   // In a copy of the process: see large_pages.hpp.
@@ -83,10 +81,23 @@ class EventQueue {
   static constexpr std::size_t slab_blocks = 1024;   // 2 MiB: one large page
   static constexpr std::int64_t part_seconds = 1800, parts_of_day = 48;
 
+  static constexpr std::size_t season_days = 64;
+
   struct Bucket {
     std::uint32_t first_block = none;   // newest block; it alone may be partly filled
     std::uint32_t filled = 0;           // events in that block
   };
+
+  template <class Good>
+  void sweep(Bucket& bucket, Good&& good) {
+    if (bucket.first_block == none) return;
+    kept_.clear();
+    const std::size_t were = events_in(bucket);
+    take_out(bucket, [&](const Event* from, const Event* to) { kept_.insert(kept_.end(), from, to); });
+    std::erase_if(kept_, [&](const Event& event) { return !good(event); });
+    size_ -= were - kept_.size();
+    for (const Event& event : kept_) room_in(bucket) = event;
+  }
 
   Event* block(std::uint32_t index) {
     return slabs_[index / slab_blocks].data() + (index % slab_blocks) * block_events;
@@ -99,6 +110,7 @@ class EventQueue {
   void begin_block(Bucket& bucket);
   void push_today(Event event);   // by value: nobody may hold on to where the caller has it
   void open_next_part();
+  void open_next_season();
   std::size_t events_in(const Bucket& bucket) const;
   // Hands over the bucket's events, block by block, and leaves it empty.
   template <class Take>
@@ -116,7 +128,9 @@ class EventQueue {
 
   SimTime end_;
   std::int64_t open_day_ = -1;
-  std::vector<Bucket> buckets_;                   // by day
+  std::uint64_t open_season_ = static_cast<std::uint64_t>(-1);
+  std::array<Bucket, season_days> days_;          // of the open season; empty up to the open day
+  std::vector<Bucket> seasons_;                   // empty up to the open one
   std::vector<std::vector<Event, LargePages<Event>>> slabs_;
   std::vector<std::uint32_t> older_;              // per block: the next older block of its bucket
   std::vector<std::uint32_t> free_blocks_;

@@ -88,24 +88,25 @@ inline void spend(HazardClock& clock, double rate, const Season& season, SimTime
   clock.since = static_cast<std::uint32_t>(now.seconds);
 }
 
-// When the clock runs out if its rate stays as it is; never() at rate zero. Rounded to the nearest second and
-// not before `since`. The budget must have been drawn.
-inline SimTime runs_out(const HazardClock& clock, double rate, const Season& season) {
-  if (!(rate > 0)) return SimTime::never();
-  const SimTime since{clock.since};
-  const double at = season.when(season.elapsed(since) + clock.budget() / rate);
-  if (!(at < static_cast<double>(SimTime::never().seconds))) return SimTime::never();
-  const SimTime rounded{static_cast<std::int64_t>(at + 0.5)};
-  return rounded < since ? since : rounded;
-}
-
-// The sooner of that and `soonest`. Most of a citizen's clocks are not the soonest, which is seen without rounding.
+// When the clock runs out if its rate stays as it is, or `soonest` if that is sooner. Rounded to the nearest second and not
+// before `since`. The budget must have been drawn.
+//
+// Most of a citizen's clocks are not the soonest: their budget is more than the season's fastest days could spend until
+// then, which is seen without looking for the day.
 inline SimTime sooner_of(const HazardClock& clock, double rate, const Season& season, SimTime soonest) {
   if (!(rate > 0)) return soonest;
   const SimTime since{clock.since};
+  // Two seconds and a millionth more than needed, so that rounding decides nothing here.
+  const double span = static_cast<double>(soonest.seconds) - static_cast<double>(clock.since) + 2;
+  if (clock.budget() > span * rate * season.fastest() * 1.000001) return soonest;
   const double at = season.when(season.elapsed(since) + clock.budget() / rate);
   if (!(at + 0.5 < static_cast<double>(soonest.seconds))) return soonest;
   return std::min(soonest, std::max(since, SimTime{static_cast<std::int64_t>(at + 0.5)}));
+}
+
+// The same with nothing sooner; never() at rate zero.
+inline SimTime runs_out(const HazardClock& clock, double rate, const Season& season) {
+  return sooner_of(clock, rate, season, SimTime::never());
 }
 
 // The event has happened: the next budget is drawn when it is needed.

@@ -22,6 +22,7 @@ Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 1
   const std::int64_t day_count = (end.seconds + 86399) / 86400;
   total_.reserve(static_cast<std::size_t>(day_count) + 1);
   double total = 0;
+  fastest_ = 0;
   total_.push_back(total);
   for (std::int64_t day = 0; day < day_count; ++day) {
     const unsigned month = calendar.month({day * 86400});
@@ -29,6 +30,7 @@ Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 1
     for (const Step& step : steps)
       if (step.from.seconds <= day * 86400) factor = step.factor;
     total += monthly[month - 1] / mean * 86400.0 * factor;
+    fastest_ = std::max(fastest_, (total - total_.back()) / 86400.0);
     total_.push_back(total);
   }
   std::size_t at = 0;

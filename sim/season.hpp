@@ -32,6 +32,8 @@ class Season {
          const std::vector<Step>& steps = {});
 
   bool constant() const { return total_.empty(); }
+  // The greatest of its factors: time never elapses faster than that.
+  double fastest() const { return fastest_; }
 
   double elapsed(SimTime t) const {
     if (total_.empty()) return static_cast<double>(t.seconds);
@@ -46,6 +48,7 @@ class Season {
 
  private:
   std::vector<double> total_;  // at the start of each day
+  double fastest_ = 1;
   // By whole days of elapsed time: a day at whose start no more has elapsed, and from which few steps lead to the last such.
   std::vector<std::uint32_t> no_later_;
 };

@@ -77,20 +77,22 @@ void Region::plan_stops() {
 // them. An episode names its citizen, so that it is wanted earlier than their rows. (A year of half of Wales, setting it
 // up included, in turns with a program without this: 0.86 of the time.)
 inline void Region::fetch_ahead() const {
-  const auto fetch_person = [this](Row row) {
+  const auto fetch_person = [this](Row row, bool clocks_too) {
     sim::fetch(&citizens_[row], sizeof(Citizen));
+    if (!clocks_too) return;
     sim::fetch(clocks_.data() + row * hazards_, hazards_ * sizeof(sim::HazardClock));
     if (programmes_ > 0) sim::fetch(enrolments_.data() + row * programmes_);
   };
   const auto first_step = [&](const sim::Event* event) {
     if (!event) return;
-    if (event->kind == person_event) fetch_person(event->target);
+    if (event->kind == person_event) fetch_person(event->target, true);
     if (event->kind == stage_event || event->kind == patience_event) sim::fetch(&episodes_[event->target], sizeof(Episode));
   };
   const auto second_step = [&](const sim::Event* event) {
     if (!event || event->kind != stage_event) return;
-    const Row row = episodes_[event->target].citizen;
-    if (row != Episode::none) fetch_person(row);   // else it is over: its event has been cancelled
+    const Episode& e = episodes_[event->target];
+    if (e.citizen == Episode::none) return;   // it is over: its event has been cancelled
+    fetch_person(e.citizen, e.stage < plan_.stages.size() && plan_.stages[e.stage].moves_clocks);
   };
   first_step(loop_.glimpse(8));
   second_step(loop_.glimpse(4));

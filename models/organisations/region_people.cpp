@@ -62,10 +62,7 @@ void Region::rates(Row row, Rates& now) const {
 // The same, were these clocks running and no others.
 void Region::rates(Row row, std::uint64_t running, Rates& now) const {
   const Citizen& c = citizens_[row];
-  const double* base = plan_.rates.data() + (c.risk >> plan_.classes.shift()) * hazards_;
-  for (std::size_t k = 0; k < hazards_; ++k) now[k] = running >> k & 1 ? base[k] : 0;
-  for (const Plan::DeclaredRate& rate : plan_.declared_rates)
-    now[rate.hazard] = running >> rate.hazard & 1 ? rate.per_second[c.risk] : 0;
+  plan_.rates.each(c.risk, [&](std::uint8_t k, double rate) { now[k] = running >> k & 1 ? rate : 0; });
   for (const std::uint8_t k : plan_.slowed_hazards) {
     double felt = 1;
     for (const Plan::Effect& effect : plan_.hazards[k].effects) {
@@ -110,7 +107,8 @@ void Region::reschedule(Row row) {
 
 void Region::reschedule(Row row, const Rates& speeds) {
   Citizen& c = citizens_[row];
-  sim::SimTime soonest = next_change(row);
+  // What would come after the end need not be told apart.
+  sim::SimTime soonest = std::min(next_change(row), plan_.parameters.time.end);
   std::uint8_t what = change_point;
   sim::HazardClock* const mine = clocks(row);
   for (std::size_t k = 0; k < hazards_; ++k) {

@@ -27,10 +27,13 @@ class ByClass {
         values_.push_back(f(classes.person(plain << shift_ | example)));
   }
 
-  const T& operator[](RiskClass risk) const {
+  const T& operator[](RiskClass risk) const { return values_[index(risk)]; }
+  // Where a class stands: tables built with the same classes and attributes have the same places.
+  std::size_t index(RiskClass risk) const {
     const std::size_t plain = risk >> shift_;
-    return values_[width_ == 1 ? plain : plain * width_ + project_[risk & mask_]];
+    return width_ == 1 ? plain : plain * width_ + project_[risk & mask_];
   }
+  const T& value(std::size_t index) const { return values_[index]; }
   std::size_t size() const { return values_.size(); }
 
  private:
