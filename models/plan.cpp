@@ -273,7 +273,7 @@ Plan::Plan(const WorldParameters& p)
     to.runs_at = from.runs_at;
     to.enter = from.does == HazardDoes::enter ? planner.stage(from.enter_stage) : way_out;
     to.purpose = purposes::of(purposes::clock, from.name);
-    to.season = sim::Season(calendar, p.time.end, from.season, from.by_date);
+    to.season = sim::Season(calendar, p.time.end, from.factors());
     to.sets = plan_sets(from.sets, p);
     rates.add(classes, attributes_used(from), hazard_rates(from, *p.population, classes, p.attributes));
     if (from.does == HazardDoes::die)
@@ -286,7 +286,10 @@ Plan::Plan(const WorldParameters& p)
     hazards.push_back(std::move(to));
   }
 
-  for (const auto& stage : p.stages) stages.push_back(planner.plan(stage, causes));
+  for (const auto& stage : p.stages) {
+    stages.push_back(planner.plan(stage, causes));
+    stages.back().over_at = sim::WeekRhythm(calendar, stage.over_at.weekdays, stage.over_at.hours);
+  }
   for (StageIndex s = 0; s < stages.size(); ++s)
     if (!stages[s].at_start.empty()) begun_before.push_back(s);
   any_dormant = std::any_of(stages.begin(), stages.end(), [](const Stage& s) { return s.pauses || s.touches_others(); });

@@ -86,6 +86,7 @@ struct Plan {
     bool general = false;            // its services have rules beyond a plain line: see StageRules
     StageIndex if_full = way_out;    // way_out = waits
     std::vector<sim::Distribution> takes;
+    sim::WeekRhythm over_at;
     std::vector<ByClass<std::uint16_t>> pick;  // which of `takes`; by next step, then by cause, where they matter
     std::vector<StageIndex> pick_next;         // the next steps that matter; empty = drawn at the end
     bool pick_by_cause = false;

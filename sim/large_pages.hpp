@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -24,8 +25,9 @@ struct LargePages {
   T* allocate(std::size_t n) {
     const std::size_t bytes = n * sizeof(T);
     const bool large = bytes >= page;
-    const std::size_t size = large ? (bytes + page - 1) / page * page : bytes;
-    void* memory = large ? std::aligned_alloc(page, size) : std::malloc(size ? size : 1);
+    const std::size_t boundary = large ? page : std::max(alignof(T), alignof(std::max_align_t));
+    const std::size_t size = std::max<std::size_t>(1, (bytes + boundary - 1) / boundary) * boundary;
+    void* memory = std::aligned_alloc(boundary, size);
     if (memory == nullptr) throw std::bad_alloc();
     if (large) madvise(memory, size, MADV_HUGEPAGE);
     return static_cast<T*>(memory);

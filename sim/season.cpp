@@ -7,18 +7,33 @@
 
 namespace sim {
 
-Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 12>& monthly,
-               const std::vector<Step>& steps) {
-  const double sum = std::accumulate(monthly.begin(), monthly.end(), 0.0);
-  if (!(sum > 0) || !std::isfinite(sum) || *std::min_element(monthly.begin(), monthly.end()) < 0)
+namespace {
+
+template <std::size_t n>
+double mean_of(const std::array<double, n>& factors) {
+  const double sum = std::accumulate(factors.begin(), factors.end(), 0.0);
+  if (!(sum > 0) || !std::isfinite(sum) || *std::min_element(factors.begin(), factors.end()) < 0)
     throw std::invalid_argument(
         "a season needs factors that are finite, not negative and not all zero (a clock cannot run "
         "backwards)");
-  for (const Step& step : steps)
+  return sum / static_cast<double>(n);
+}
+
+template <std::size_t n>
+bool all_equal(const std::array<double, n>& factors) {
+  return std::all_of(factors.begin(), factors.end(), [&](double f) { return f == factors[0]; });
+}
+
+}  // namespace
+
+Season::Season(const Calendar& calendar, SimTime end, const Factors& factors) {
+  const double mean = mean_of(factors.monthly), mean_of_week = mean_of(factors.weekdays);
+  for (const Step& step : factors.steps)
     if (!(step.factor >= 0) || !std::isfinite(step.factor))
       throw std::invalid_argument("a factor from a day on is finite and not negative (a clock cannot run backwards)");
-  if (steps.empty() && std::all_of(monthly.begin(), monthly.end(), [&](double f) { return f == monthly[0]; })) return;
-  const double mean = sum / 12.0;
+  if (!factors.hours.empty()) day_ = Rhythm(factors.hours);
+  const bool same_all_week = all_equal(factors.weekdays);
+  if (factors.steps.empty() && all_equal(factors.monthly) && same_all_week && day_.even()) return;
   const std::int64_t day_count = (end.seconds + 86399) / 86400;
   total_.reserve(static_cast<std::size_t>(day_count) + 1);
   double total = 0;
@@ -27,10 +42,11 @@ Season::Season(const Calendar& calendar, SimTime end, const std::array<double, 1
   for (std::int64_t day = 0; day < day_count; ++day) {
     const unsigned month = calendar.month({day * 86400});
     double factor = 1;
-    for (const Step& step : steps)
+    for (const Step& step : factors.steps)
       if (step.from.seconds <= day * 86400) factor = step.factor;
-    total += monthly[month - 1] / mean * 86400.0 * factor;
-    fastest_ = std::max(fastest_, (total - total_.back()) / 86400.0);
+    if (!same_all_week) factor *= factors.weekdays[(calendar.weekday({day * 86400}) + 6) % 7] / mean_of_week;
+    total += factors.monthly[month - 1] / mean * 86400.0 * factor;
+    fastest_ = std::max(fastest_, (total - total_.back()) / 86400.0 * day_.fastest());
     total_.push_back(total);
   }
   std::size_t at = 0;
@@ -47,7 +63,7 @@ double Season::when(double e) const {
   while (total_[day] > e) --day;        // where the division was rounded up
   while (total_[day + 1] <= e) ++day;   // ends before the last, which is above e
   const double span = total_[day + 1] - total_[day];
-  return (static_cast<double>(day) + (e - total_[day]) / span) * 86400.0;
+  return (static_cast<double>(day) + day_.moment((e - total_[day]) / span)) * 86400.0;
 }
 
 }  // namespace sim

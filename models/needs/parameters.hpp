@@ -21,7 +21,8 @@ enum class HazardDoes : std::uint8_t {
   set,      // attributes of the citizen change
 };
 
-// One clock that every citizen runs. The rate is rate x every ratio x the season x the strongest programme.
+// One clock that every citizen runs. The rate is rate x every ratio x season, weekday and hour x the
+// strongest programme.
 struct HazardParameters {
   std::string name;
   HazardDoes does = HazardDoes::enter;
@@ -35,6 +36,10 @@ struct HazardParameters {
   std::uint8_t runs_at = 0b00000111;          // bit per Place; the clock stands still elsewhere
   std::vector<sim::Season::Step> by_date;     // ratios from a day on, ascending; 1 before the first
   std::array<double, 12> season{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // January first; scaled to mean 1
+  std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};                // Monday first; scaled to mean 1
+  std::vector<double> hours;                  // equal parts of a day, from midnight; scaled to mean 1. Empty: all alike
+
+  sim::Season::Factors factors() const { return {season, by_date, weekdays, hours}; }
 };
 
 }  // namespace models

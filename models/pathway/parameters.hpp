@@ -96,6 +96,12 @@ enum class Interrupted : std::uint8_t {
   resample,    // begins again, as long as a new draw says
 };
 
+// How the ends of a stage are spread over the week: relative, by day from Monday and by equal parts of a day from midnight.
+struct WeekParameters {
+  std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};
+  std::vector<double> hours{};          // none: all alike
+};
+
 struct StageParameters {
   std::string name;
   std::string service;                  // "" = needs none
@@ -104,6 +110,7 @@ struct StageParameters {
   Place place = Place::home;            // where one is during the stage
   Place waits_at = Place::home;         // where one is while waiting for it with no place kept
   DurationParameters takes;
+  WeekParameters over_at;               // moves its end within the week, never before it began
   std::uint8_t priority = 0;            // when waiting; smaller is served first
   std::vector<PriorityRule> priorities; // for some, in place of `priority`
   std::vector<PriorityStep> while_waiting;               // ascending

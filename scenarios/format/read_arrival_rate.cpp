@@ -83,33 +83,32 @@ std::vector<double> spread(Context& context, const std::vector<Step>& from, std:
   return values;
 }
 
-void read_hours(Context& context, const Section& varies, FlowParameters& flow) {
-  const Node* map = varies.find("hour");
-  if (!map || !map->is_map()) return;
-  const auto from = steps(context, *map, "by_hour", quarter);
-  ClockTable table{1, 1, 96, spread(context, from, 96, 0, map->at, "hours", 4)};
-  const bool whole_hours = std::all_of(from.begin(), from.end(), [](const Step& s) { return s.from % 4 == 0; });
-  if (whole_hours) {
-    table.parts = 24;
-    for (std::size_t hour = 0; hour < 24; ++hour) table.values[hour] = table.values[4 * hour];
-    table.values.resize(24);
-  }
-  scale_to_one(context, table.values, map->at, "hour");
-  flow.factors.push_back(std::move(table));
+// Factors by the words of a domain, as a record of that name has them.
+std::vector<double> read_named(Context& context, const Node& map, std::string_view record, Domain domain, std::string_view what) {
+  const auto names = words_of(domain);
+  std::vector<double> values(names.size(), 1);
+  const Key& number = *record_named(record).wildcard();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (const Node* value = map.find(names[i])) values[i] = checked_quantity(*value, number);
+  scale_to_one(context, values, map.at, what);
+  return values;
 }
 
-void read_named(Context& context, const Section& varies, std::string_view key, Domain domain, FlowParameters& flow) {
-  const Node* map = varies.find(key);
-  if (!map || !map->is_map()) return;
-  const auto names = words_of(domain);
-  ClockTable table;
-  (domain == Domain::month ? table.months : table.weekdays) = names.size();
-  table.values.assign(names.size(), 1);
-  const Key& number = *record_named(varies.row(key).record).wildcard();
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (const Node* value = map->find(names[i])) table.values[i] = checked_quantity(*value, number);
-  scale_to_one(context, table.values, map->at, key);
-  flow.factors.push_back(std::move(table));
+void read_factors(Context& context, const Section& varies, FlowParameters& flow) {
+  const auto map_of = [&](std::string_view key) {
+    const Node* map = varies.find(key);
+    return map && map->is_map() ? map : nullptr;
+  };
+  if (const Node* map = map_of("hour")) {
+    std::vector<double> values = read_hours(context, *map);
+    flow.factors.push_back({1, 1, values.size(), values});
+  }
+  if (const Node* map = map_of("weekday")) {
+    const std::array<double, 7> days = read_weekdays(context, *map);
+    flow.factors.push_back({1, 7, 1, {days.begin(), days.end()}});
+  }
+  if (const Node* map = map_of("month"))
+    flow.factors.push_back({12, 1, 1, read_named(context, *map, "season", Domain::month, "month")});
 }
 
 void read_weeks(Context& context, const Section& varies, FlowParameters& flow) {
@@ -206,6 +205,25 @@ void read_steps(Context& context, const Section& section, const sim::Calendar& c
 
 }  // namespace
 
+std::vector<double> read_hours(Context& context, const Node& map) {
+  const auto from = steps(context, map, "by_hour", quarter);
+  std::vector<double> values = spread(context, from, 96, 0, map.at, "hours", 4);
+  const bool whole_hours = std::all_of(from.begin(), from.end(), [](const Step& s) { return s.from % 4 == 0; });
+  if (whole_hours) {
+    for (std::size_t hour = 0; hour < 24; ++hour) values[hour] = values[4 * hour];
+    values.resize(24);
+  }
+  scale_to_one(context, values, map.at, "hour");
+  return values;
+}
+
+std::array<double, 7> read_weekdays(Context& context, const Node& map) {
+  const std::vector<double> days = read_named(context, map, "by_weekday", Domain::weekday, "weekday");
+  std::array<double, 7> week{};
+  std::copy(days.begin(), days.end(), week.begin());
+  return week;
+}
+
 void read_rate(Context& context, const Section& section, const models::WorldParameters& world,
                const sim::Calendar& calendar, ArrivalParameters& arrival) {
   const Node& rate = *section.find("rate");
@@ -222,10 +240,8 @@ void read_rate(Context& context, const Section& section, const models::WorldPara
   }
   flow.variability = section.number("variability");
   const Section varies(section.find("varies"), "varies", section.path_of("varies"));
-  read_hours(context, varies, flow);
-  read_named(context, varies, "weekday", Domain::weekday, flow);
+  read_factors(context, varies, flow);
   read_weeks(context, varies, flow);
-  read_named(context, varies, "month", Domain::month, flow);
   read_years(context, varies, flow);
   read_sine(varies, calendar, flow);
 }

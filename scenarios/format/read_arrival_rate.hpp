@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,11 @@ namespace scenarios::format {
 // Reads `rate`, `varies` and `variability` of an arrival.
 void read_rate(Context& context, const Section& section, const models::WorldParameters& world,
                const sim::Calendar& calendar, models::ArrivalParameters& arrival);
+
+// Factors from times of day on, as 24 or 96 equal parts of a day; by day of the week, Monday first. Scaled to a mean of 1;
+// says so where there is nothing to scale.
+std::vector<double> read_hours(Context& context, const Node& map);
+std::array<double, 7> read_weekdays(Context& context, const Node& map);
 
 // An area with its share of its region's residents.
 struct AreaShare {

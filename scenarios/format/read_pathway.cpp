@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenarios/format/read_arrival_rate.hpp"
 #include "scenarios/format/read_parts.hpp"
 #include "scenarios/format/read_waiting.hpp"
 #include "scenarios/format/text.hpp"
@@ -170,6 +171,11 @@ StageParameters read_stage(Context& context, const Entry& entry, const sim::Cale
   read_stage_values(section, stage);
   if (const Node* then = section.find("then")) stage.then = read_then(context, *then, entry.name, calendar);
   stage.takes = read_duration(context, section, stage.then);
+  if (const Node* over_at = section.find("over_at"); over_at && over_at->is_map()) {
+    if (const Node* weekdays = over_at->find("weekday"); weekdays && weekdays->is_map())
+      stage.over_at.weekdays = read_weekdays(context, *weekdays);
+    if (const Node* hours = over_at->find("hour"); hours && hours->is_map()) stage.over_at.hours = read_hours(context, *hours);
+  }
   if (const Node* sets = section.find("sets")) stage.sets = read_settings(context, *sets);
   if (const Node* sets = section.find("sets_at_start")) stage.sets_at_start = read_settings(context, *sets);
   if (const Node* node = section.find("cost"); node && node->is_map()) {

@@ -159,6 +159,8 @@ std::vector<Input> inputs() {
          w.stages[response].takes.pick.values = {1, 0};
        },
        "stage_inside"},
+      {"stage: weekday on which it is over", [](W w) { w.stages[hospital].over_at.weekdays = {1, 0, 0, 0, 0, 0, 0}; }, "stage_inside"},
+      {"stage: hour at which it is over", [](W w) { w.stages[hospital].over_at.hours = {0, 1, 0, 0}; }, "stage_inside"},
       {"stage: priority", [](W w) { w.stages[hospital].priority = 4; }, "stage_wait_hours"},
       {"stage: keeps its place", [](W w) { w.stages[hospital].keeps_place = false; }, "stage_delayed"},
       {"stage: stays put", [](W w) { w.stages[assessment].stays_put = false; }, "stage_delayed"},
@@ -286,6 +288,11 @@ std::vector<Input> inputs() {
     all.push_back({"places" + of, [k](W x) { x.hazards[k].runs_at = 0b10; }, "hazard_events"});
     all.push_back({"season" + of, [k](W x) { x.hazards[k].season = {0.2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}; },
                    "hazard_events"});
+    all.push_back({"weekdays" + of, [k](W x) { x.hazards[k].weekdays = {3, 1, 1, 1, 1, 0.2, 0}; }, "hazard_events"});
+    // Whom it strikes hours later is rarely in another month: what they are meanwhile is counted by the second.
+    const bool of_frailty = w.hazards[k].does == HazardDoes::frailer || w.hazards[k].does == HazardDoes::fitter;
+    all.push_back({"hours" + of, [k](W x) { x.hazards[k].hours = {0, 0, 1, 2}; },
+                   of_frailty ? "people_by_frailty" : "hazard_events"});
     all.push_back({"name (addresses its draws)" + of,
                    [k](W x) {
                      const std::string was = x.hazards[k].name;

@@ -200,7 +200,7 @@ class PlainWorld::Inside {
         people_(population_draws(world.seed)),
         calendar_(world.time.start),
         book_(world) {
-    for (const auto& hazard : world.hazards) seasons_.emplace_back(calendar_, world.time.end, hazard.season, hazard.by_date);
+    for (const auto& hazard : world.hazards) seasons_.emplace_back(calendar_, world.time.end, hazard.factors());
     for (const auto& hazard : world.hazards) causes_.push_back(hazard.name);
     for (const auto& arrival : world.arrivals) causes_.push_back(arrival.name);
     causes_.push_back("(at the start)");
@@ -636,6 +636,26 @@ class PlainWorld::Inside {
     }
     take_back(parts);
   }
+  // Until the stage's end, moved within its week: what share of the week has passed by then is what share of its ends has.
+  Second until_the_hour(const StageParameters& stage, Second lasts) const {
+    const auto& [weekdays, hours] = stage.over_at;
+    std::vector<double> paces;
+    for (const double day : weekdays)
+      for (std::size_t i = 0; i < std::max<std::size_t>(1, hours.size()); ++i) paces.push_back(hours.empty() ? day : day * hours[i]);
+    const double all = std::accumulate(paces.begin(), paces.end(), 0.0);
+    if (std::all_of(paces.begin(), paces.end(), [&](double pace) { return pace == paces.front(); })) return lasts;
+    constexpr Second week = 7 * 86400;
+    const Second end = now_ + lasts;
+    Second monday = end - end % 86400;
+    while (calendar_.weekday({monday}) != 1) monday -= 86400;   // counted before the start too
+    double left = static_cast<double>(end - monday) / static_cast<double>(week), passed = 0;
+    std::size_t part = 0;
+    while (part + 1 < paces.size() && (passed + paces[part]) / all <= left) passed += paces[part++];
+    while (paces[part] == 0 && part > 0) --part;   // rounding has left nothing for the last
+    const double before = passed / all, after = (passed + paces[part]) / all;
+    const double at = (static_cast<double>(part) + (left - before) / (after - before)) / static_cast<double>(paces.size());
+    return std::max<Second>(0, monday + std::llround(at * static_cast<double>(week)) - now_);
+  }
   static Second whole(double seconds) { return seconds > 0 ? static_cast<Second>(seconds + 0.5) : 0; }
   // Into the agenda, after whatever is there already under the same name.
   void put_down(const When& when, const std::function<void()>& what) {
@@ -856,7 +876,7 @@ class PlainWorld::Inside {
                                        : into.takes.choices[pick].sample(chance(h, *e)[0]);
     e->residual = false;
     const double seconds = drawn * product(into.takes.factors, seen(h));
-    const Second lasts = resumed ? e->left_of_pause : e->left ? *e->left : whole(seconds);
+    const Second lasts = resumed ? e->left_of_pause : e->left ? *e->left : until_the_hour(into, whole(seconds));
     e->left.reset();
     will_end(h, *e, now_ + lasts);
     if (into.place == Place::hospital)

@@ -9,6 +9,7 @@
 #include <random>
 #include <stdexcept>
 
+#include "sim/hazard_clock.hpp"
 #include "tests/oracle/daily_season.hpp"
 
 using namespace std::chrono_literals;
@@ -167,4 +168,44 @@ TEST_CASE("factors that would stop or turn back a clock for good are refused", "
     refused(month, std::numeric_limits<double>::infinity());
   }
   CHECK_THROWS_AS(Season(from_april, three_years, Monthly{}), std::invalid_argument);
+}
+
+TEST_CASE("a season goes by weekday and hour too", "[sim][season]") {
+  std::mt19937_64 chance(4);
+  const auto real = [&] { return static_cast<double>(chance() % 1000) / 500; };
+  for (int i = 0; i < 60; ++i) {
+    Season::Factors factors{any_factors(chance, i % 2 == 0)};
+    for (double& day : factors.weekdays) day = i % 3 == 0 ? 1 : real() + 0.001;
+    for (int part = i % 4 == 0 ? 0 : i % 4 == 1 ? 96 : 24; part > 0; --part) factors.hours.push_back(chance() % 4 == 0 && part > 1 ? 0 : real() + 0.001);
+    const Season season(from_april, three_years, factors);
+    tests::oracle::DailySeason daily(from_april.start(), factors.monthly);
+    daily.also(factors.weekdays, factors.hours);
+    const std::int64_t from = any_time(chance, three_years - sim::days(60)).seconds;
+    const std::int64_t to = from + static_cast<std::int64_t>(chance() % (2 * 86400));
+    CHECK(season.elapsed({to}) - season.elapsed({from}) == Approx(daily.between(from, to, 1)).margin(1e-4));
+    CHECK(season.elapsed(three_years) == Approx(daily.between(0, three_years.seconds, 900)));
+    double fastest = 0;
+    for (std::int64_t t = 0; t < three_years.seconds; t += 900) fastest = std::max(fastest, daily.factor(t));
+    CHECK(season.fastest() == Approx(fastest));
+    for (int j = 0; j < 50; ++j) {
+      const double e = season.elapsed(three_years) * j / 50;
+      // Half a second from where it was found, as a clock is rounded.
+      const double found = season.elapsed({static_cast<std::int64_t>(season.when(e) + 0.5)});
+      if (std::abs(found - e) > 0.5 * fastest + 1e-3) FAIL("at " << e);
+    }
+  }
+}
+
+TEST_CASE("a clock that cannot be the soonest is passed over, and no other", "[sim][season]") {
+  Season::Factors factors{flu};
+  factors.hours = {0.2, 0, 1, 3};
+  const Season season(from_april, three_years, factors);
+  std::mt19937_64 chance(5);
+  for (int i = 0; i < 20000; ++i) {
+    const double rate = std::pow(10.0, -9 + 4 * static_cast<double>(chance() % 1000) / 1000);
+    const sim::HazardClock clock(static_cast<double>(chance() % 1000 + 1) / 200, static_cast<std::uint32_t>(any_time(chance, three_years).seconds));
+    const SimTime soonest = any_time(chance, three_years + sim::days(400));
+    if (sim::sooner_of(clock, rate, season, soonest) != std::min(soonest, sim::runs_out(clock, rate, season)))
+      FAIL("rate " << rate << ", budget " << clock.budget() << ", since " << clock.since << ", soonest " << soonest.seconds);
+  }
 }

@@ -30,6 +30,10 @@ void add_people(WorldParameters& w, Dice& dice) {
     h.runs_at = dice.one_in(2) ? 0xff : static_cast<std::uint8_t>(dice.from(1, 255));
     if (dice.one_in(2))
       for (double& factor : h.season) factor = dice.real(0, 2);
+    if (dice.one_in(3))
+      for (double& factor : h.weekdays) factor = dice.real(0, 2);
+    for (int hours = dice.one_in(3) ? 24 : 0; hours > 0; --hours)
+      h.hours.push_back(dice.one_in(4) && hours > 1 ? 0 : dice.real(0.1, 2));
     w.hazards.push_back(h);
   };
   if (dice.upto(3)) add("death", HazardDoes::die, 0.3);
@@ -56,6 +60,12 @@ StageParameters random_stage(std::size_t s, std::size_t stages, const WorldParam
     stage.takes.pick = {.by_frailty = true, .values = {0, 1, 0, 1}};
   }
   if (dice.one_in(3)) stage.takes.factors = {dice.table(0.5, 2)};
+  if (dice.one_in(5)) {
+    for (double& pace : stage.over_at.weekdays) pace = dice.one_in(4) ? 0 : dice.real(0.1, 2);
+    stage.over_at.weekdays[0] += 0.01;   // never all nought
+  }
+  for (int hours = dice.one_in(5) ? 24 : 0; hours > 0; --hours)
+    stage.over_at.hours.push_back(dice.one_in(4) && hours > 1 ? 0 : dice.real(0.1, 2));
   stage.priority = static_cast<std::uint8_t>(dice.upto(2));
   stage.keeps_place = dice.one_in(2);
   stage.stays_put = dice.one_in(4);

@@ -81,8 +81,8 @@ void links(Text& text, const models::WorldParameters& world) {
 
 void hazards(Text& text, const models::WorldParameters& world) {
   for (const auto& h : world.hazards) {
-    text.line("hazard {} {} {} {} {} {}", h.name, static_cast<int>(h.does), h.enter_stage, h.rate_is_average,
-              h.runs_at, fmt::join(h.season, ","));
+    text.line("hazard {} {} {} {} {} {} {} {}", h.name, static_cast<int>(h.does), h.enter_stage, h.rate_is_average,
+              h.runs_at, fmt::join(h.season, ","), fmt::join(h.weekdays, ","), fmt::join(h.hours, ","));
     text.table("rate", h.rate);
     for (const auto& ratio : h.ratios) text.table("ratio", ratio);
     for (const auto& step : h.by_date) text.line("from {} {}", step.from.seconds, step.factor);
@@ -162,6 +162,7 @@ void pathway(Text& text, const models::WorldParameters& world) {
               static_cast<int>(s.waits_at), s.priority, s.keeps_place, s.stays_put, s.if_full, s.ends_on_admission,
               s.cost_each.value, s.cost_per_day.value, s.payer);
     for (const auto& choice : s.takes.choices) text.chance("takes", choice);
+    text.line("over at {} {}", fmt::join(s.over_at.weekdays, ","), fmt::join(s.over_at.hours, ","));
     text.line("pauses {} {}", s.pauses, s.keeps_paused ? s.keeps_paused->seconds : -1);
     text.line("starts {} ends {}", fmt::join(s.starts, ","), fmt::join(s.ends, ","));
     for (const auto& [from, to] : s.changes) text.line("changes {} {}", from, to);

@@ -87,6 +87,13 @@ TEST_CASE("hazards are read with their rates per person-year, ratios and places"
   CHECK(fall.ratios[1].at({.frailty = models::Frailty::mild}) == 1.57);
   CHECK(fall.season[0] == Approx(24.0 / 13));
   CHECK(fall.season[6] == Approx(12.0 / 13));
+  CHECK(fall.weekdays[0] == Approx(3));
+  CHECK(fall.weekdays[6] == 0);
+  REQUIRE(fall.hours.size() == 24);
+  const double hour_mean = (9 * 0.5 + 12 * 2.5 + 3 * 1) / 24;
+  CHECK(fall.hours[8] == Approx(0.5 / hour_mean));
+  CHECK(fall.hours[9] == Approx(2.5 / hour_mean));
+  CHECK(fall.hours[21] == Approx(1 / hour_mean));
 }
 
 TEST_CASE("services, stages and ways on are read") {
