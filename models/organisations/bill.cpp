@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/outcomes/beside_cases.hpp"
+
 namespace models {
 
 namespace {
@@ -37,7 +39,7 @@ sim::Pence cost_of_stage(const Plan& plan, const std::vector<news::RegionMonth>&
     starts += month.counts->stage[(Tally::starts * plan.stages.size() + stage) * plan.areas() + area];
     held += at_stage(plan, month.counts->inside_time, stage, area) + at_stage(plan, month.counts->delayed_time, stage, area);
   }
-  return {starts * p.cost_each.value + (held * p.cost_per_day.value + 43200) / 86400};
+  return {price_of(p, starts, held)};
 }
 
 sim::Pence cost_of_programme(const Plan& plan, const std::vector<news::RegionMonth>& months, std::size_t programme,
@@ -79,13 +81,13 @@ double pressure_on(const Plan& plan, const news::RegionMonth& month, const std::
   return inside > 0 ? static_cast<double>(waiting) / static_cast<double>(inside) : 0;
 }
 
-double part_of_month(const Plan& plan, const news::RegionMonth& month) {
-  const auto date = plan.calendar.date(month.from);
+double part_of_month(const Plan& plan, sim::SimTime from, sim::SimTime to) {
+  const auto date = plan.calendar.date(from);
   const std::chrono::year_month_day day{date};
   const auto first = std::chrono::sys_days{day.year() / day.month() / 1};
   const auto next = sim::add_months(first, 1);
   const auto whole = static_cast<double>((next - first).count() * 86400);
-  return std::min(1.0, length(month) / whole);
+  return std::min(1.0, static_cast<double>((to - from).seconds) / whole);
 }
 
 MonthsBill bill_for(const Plan& plan, const std::vector<WhoPays>& who, Part part, const std::vector<std::uint32_t>& areas,

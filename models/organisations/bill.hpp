@@ -26,8 +26,9 @@ double waiting_people(const Plan& plan, const news::RegionMonth& month, std::siz
 // Waiting over inside, all areas together; 0 when nobody is inside.
 double pressure_on(const Plan& plan, const news::RegionMonth& month, const std::vector<std::string>& services);
 
-// How much of a calendar month a report covers: 1, or less where the run begins or ends inside one.
-double part_of_month(const Plan& plan, const news::RegionMonth& month);
+// How much of its calendar month that time is: 1, or less where the run begins or ends inside one.
+double part_of_month(const Plan& plan, sim::SimTime from, sim::SimTime to);
+inline double part_of_month(const Plan& plan, const news::RegionMonth& month) { return part_of_month(plan, month.from, month.to); }
 
 // A council's or a board's part of a month: residents of `areas` in the months that the regions reported.
 enum class Part : std::uint8_t { council, board, citizen };

@@ -6,6 +6,7 @@
 
 #include "models/finance/settlement.hpp"
 #include "models/organisations/local_council.hpp"
+#include "models/organisations/posts.hpp"
 
 namespace models {
 
@@ -61,9 +62,17 @@ void HealthBoard::close_month(int month) {
   MonthsBill bill = bill_for(plan_, who_, Part::board, areas, reported);
   std::vector<std::size_t> everywhere(areas.size());
   std::iota(everywhere.begin(), everywhere.end(), std::size_t{0});
-  add_staff_costs(plan_, plan_.parameters.finance.board_payer, everywhere, staff_, month, bill);
-  std::erase_if(staff_, [&](const news::StaffMonth& one) { return one.month <= month; });
-  purse_.month(bill, part_of_month(plan_, reported.front()));
+  const double part = part_of_month(plan_, reported.front());
+  if (const auto staff = take_staff(staff_, month)) {
+    std::vector<sim::Pence> prices(plan_.stages.size());
+    for (std::size_t s = 0; s < prices.size(); ++s)
+      for (const std::uint32_t a : areas)
+        if (!plan_.parameters.stages[s].payer.empty()) prices[s] += cost_of_stage(plan_, reported, s, a);
+    const std::string& payer = plan_.parameters.finance.board_payer;
+    add_staff_costs(plan_, payer, everywhere, *staff, part, bill);
+    add_posts(plan_, payer, everywhere, *staff, prices, part, bill);
+  }
+  purse_.month(bill, part);
   std::vector<MonthsBill::Item> spent = purse_.items();
   spent.push_back({pool_line, pool_, false});
   closed_.push_back({month, purse_.income() + grants_, purse_.spent() + pool_, purse_.balance(), purse_.fixed(),

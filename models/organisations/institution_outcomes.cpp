@@ -83,7 +83,7 @@ std::vector<Probe> Institutions::outcomes(const OutcomeAxes& axes) const {
         {"agency_staff", "agency_staff_by_group", "Agency staff", "persons", "cover a part of vacancies and absence", Totals::mean, &TeamMonth::agency, 1},
         {"care_hours", "care_hours_by_group", "Staff hours that reach citizens", "h", "a week: at work, less training and newcomers' slower pace, times the contact share", Totals::mean, &TeamMonth::contact_hundredths, 100},
         {"contracts_handed_back", "contracts_handed_back_by_group", "Contracts handed back", "contracts", "by employers whose margin was too thin, or for other reasons", Totals::sum, &TeamMonth::handed_back, 1},
-        {"wages", "wages_by_group", "Wages and on-costs", "GBP", "of all staff counted, agency included; most of it is inside unit costs too, and not to be added to them", Totals::sum, &TeamMonth::wages, 100},
+        {"wages", "wages_by_group", "Wages and on-costs", "GBP", "of all staff counted, agency included, whoever pays; a part of costs already, in the price of cases or on lines of posts, and not to be added to them", Totals::sum, &TeamMonth::wages, 100},
         {"pay_rise_cost", "pay_rise_cost_by_group", "Cost of pay rises", "GBP", "pay above what it would be without the lever, on-costs included, whoever bears it", Totals::sum, &TeamMonth::rise_cost, 100},
     };
     for (const bool detailed : {false, true})
@@ -126,7 +126,7 @@ std::vector<Probe> Institutions::outcomes(const OutcomeAxes& axes) const {
     };
     const Count counts[] = {
         {"council_income", "Income of councils' social services", "settlement, council tax and grants, in the money of the day", Totals::sum, &LocalCouncil::Closed::income},
-        {"council_spending", "Spending of councils' social services", "cash: what was given to residents net of charges, pay rises, agency, pooled budgets, and what is not simulated; in the money of the day", Totals::sum, &LocalCouncil::Closed::spent},
+        {"council_spending", "Spending of councils' social services", "cash: what was given to residents net of charges, posts, pay rises, agency, pooled budgets, and what is not simulated; in the money of the day", Totals::sum, &LocalCouncil::Closed::spent},
         {"council_reserves", "Councils' reserves", "at the end of the month", Totals::mean, &LocalCouncil::Closed::reserves},
         {"council_budget", "Councils' budgets for social services", "settlement and council tax of the financial year", Totals::mean, &LocalCouncil::Closed::budget},
         {"citizens_charges", "Charges paid by citizens", "for care that a council or a board arranges, and by those who pay in full; before any rise of fees", Totals::sum, &LocalCouncil::Closed::citizens},
@@ -153,7 +153,7 @@ std::vector<Probe> Institutions::outcomes(const OutcomeAxes& axes) const {
     };
     const BoardCount board_counts[] = {
         {"board_income", "Income of health boards", "allocation and grants, in the money of the day", Totals::sum, &HealthBoard::Closed::income},
-        {"board_spending", "Spending of health boards", "cash: fixed cost, what followed their residents, pay rises, agency, pooled budgets, and what is not simulated", Totals::sum, &HealthBoard::Closed::spent},
+        {"board_spending", "Spending of health boards", "cash: fixed cost, what followed their residents, posts, pay rises, agency, pooled budgets, and what is not simulated", Totals::sum, &HealthBoard::Closed::spent},
         {"board_fixed_cost", "Fixed cost of hospitals", "part of spending that followed nobody", Totals::sum, &HealthBoard::Closed::fixed},
         {"board_balance", "Balance of health boards", "income less spending since the start, at the end of the month", Totals::mean, &HealthBoard::Closed::balance},
     };

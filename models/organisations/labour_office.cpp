@@ -42,8 +42,9 @@ void LabourOffice::read(const Message& message) {
 
 void LabourOffice::act(int month, int) {
   const WorkforceParameters& workforce = plan_.parameters.workforce;
-  const auto result = std::make_shared<const MarketMonth>(
-      market_.step(workforce, month, now(), aprils(month), news_, draws_));
+  MarketMonth step = market_.step(workforce, month, now(), aprils(month), news_, draws_);
+  step.partners = partners_hours();
+  const auto result = std::make_shared<const MarketMonth>(std::move(step));
   months_.push_back(result);
   order(region_, staffing(*result));
   const news::StaffMonth told{region_, month, result};
@@ -58,21 +59,42 @@ void LabourOffice::act(int month, int) {
   }
 }
 
+// By service, what partners with capacity of their own add: their units at the hours that stand behind one at the start.
+std::vector<std::int64_t> LabourOffice::partners_hours() const {
+  std::vector<std::int64_t> hours(plan_.services.size(), 0);
+  for (const PartnerParameters& partner : plan_.parameters.leadership.partners) {
+    if (partner.from > now() || (partner.until && *partner.until <= now())) continue;
+    for (std::size_t s = 0; s < hours.size(); ++s) {
+      const std::int64_t stated = plan_.services[s].capacity[region_];
+      if (plan_.parameters.services[s].name != partner.service || stated <= 0) continue;
+      const double units = std::round(partner.units[region_] * scale()) * static_cast<double>(plan_.service_rules[s].parts);
+      hours[s] += std::llround(static_cast<double>(hours_at_start(s)) * units / static_cast<double>(stated));
+    }
+  }
+  return hours;
+}
+
+// Of all groups that work in a service.
+std::int64_t LabourOffice::hours_at_start(std::size_t service) const {
+  const auto& groups = plan_.parameters.workforce.groups;
+  std::int64_t start = 0;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (!works_in(groups[g], plan_.parameters.services[service].name)) continue;
+    for (std::size_t a = 0; a < market_.areas(); ++a) start += market_.contact_at_start(a, g);
+  }
+  return start;
+}
+
 // Hours that reach citizens over those at the start, for every service that somebody counted works in.
 std::vector<Order> LabourOffice::staffing(const MarketMonth& month) const {
   const auto& groups = plan_.parameters.workforce.groups;
   std::vector<Order> orders;
   for (std::uint32_t s = 0; s < plan_.services.size(); ++s) {
-    std::int64_t now = 0, start = 0;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      if (std::find(groups[g].works_in.begin(), groups[g].works_in.end(), plan_.parameters.services[s].name) ==
-          groups[g].works_in.end())
-        continue;
-      for (std::size_t a = 0; a < market_.areas(); ++a) {
-        now += month.teams[a * groups.size() + g].contact_hundredths;
-        start += market_.contact_at_start(a, g);
-      }
-    }
+    std::int64_t now = 0;
+    const std::int64_t start = hours_at_start(s);
+    for (std::size_t g = 0; g < groups.size(); ++g)
+      if (works_in(groups[g], plan_.parameters.services[s].name))
+        for (std::size_t a = 0; a < market_.areas(); ++a) now += month.teams[a * groups.size() + g].contact_hundredths;
     if (start > 0)
       orders.push_back({Order::What::staffing, s, 0,
                         std::llround(static_cast<double>(now) / static_cast<double>(start) * static_cast<double>(Order::whole))});

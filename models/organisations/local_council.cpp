@@ -5,6 +5,7 @@
 
 #include "models/finance/board.hpp"
 #include "models/finance/settlement.hpp"
+#include "models/organisations/posts.hpp"
 
 namespace models {
 
@@ -19,21 +20,26 @@ std::vector<sim::Pence> by_line(const Plan& plan, const std::vector<MonthsBill::
 }
 
 void add_staff_costs(const Plan& plan, const std::string& payer, const std::vector<std::size_t>& here,
-                     const std::vector<news::StaffMonth>& months, int month, MonthsBill& bill) {
+                     const MarketMonth& month, double part, MonthsBill& bill) {
   const auto& groups = plan.parameters.workforce.groups;
   sim::Pence rises, agency;
-  for (const news::StaffMonth& staff : months) {
-    if (staff.month != month) continue;
-    for (const std::size_t a : here)
-      for (std::size_t g = 0; g < groups.size(); ++g) {
-        if (groups[g].payer != payer) continue;
-        const TeamMonth& team = staff.staff->teams[a * groups.size() + g];
-        rises += sim::Pence{team.funded_rise};
-        agency += sim::Pence{team.agency_cost};
-      }
-  }
+  for (const std::size_t a : here)
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      if (groups[g].payer != payer) continue;
+      const TeamMonth& team = month.teams[a * groups.size() + g];
+      rises += scaled({team.funded_rise}, part);
+      agency += scaled({team.agency_cost}, part);
+    }
   bill.items.push_back({pay_rises_line, rises, false});
   bill.items.push_back({agency_line, agency, false});
+}
+
+std::shared_ptr<const MarketMonth> take_staff(std::vector<news::StaffMonth>& months, int month) {
+  std::shared_ptr<const MarketMonth> found;
+  for (const news::StaffMonth& one : months)
+    if (one.month == month) found = one.staff;
+  std::erase_if(months, [&](const news::StaffMonth& one) { return one.month <= month; });
+  return found;
 }
 
 std::vector<news::RegionMonth> take_month(std::vector<news::RegionMonth>& months, int month) {
@@ -93,18 +99,24 @@ void LocalCouncil::close_month(int month) {
   if (reported.empty()) return;
 
   MonthsBill bill = bill_for(plan_, who_, Part::council, {area_}, reported);
-  for (std::size_t s = 0; s < plan_.stages.size(); ++s)
-    bill.items[s].amount = {std::llround(static_cast<double>(bill.items[s].amount.value) *
-                                         (1 - purse_.size_of(MeasureParameters::Does::smaller_packages,
-                                                             plan_.parameters.stages[s].service)))};
+  std::vector<sim::Pence> prices;      // of all that residents were given, whoever pays it
+  for (std::size_t s = 0; s < plan_.stages.size(); ++s) {
+    const StageParameters& stage = plan_.parameters.stages[s];
+    const double left = 1 - purse_.size_of(MeasureParameters::Does::smaller_packages, stage.service);
+    bill.items[s].amount = scaled(bill.items[s].amount, left);
+    prices.push_back(stage.payer.empty() ? sim::Pence{} : scaled(cost_of_stage(plan_, reported, s, area_), left));
+  }
   const auto& areas = plan_.parameters.geography.regions[region_].areas;
   const auto position = static_cast<std::size_t>(std::find(areas.begin(), areas.end(), area_) - areas.begin());
-  add_staff_costs(plan_, plan_.parameters.finance.council_payer, {position}, staff_, month, bill);
-  std::erase_if(staff_, [&](const news::StaffMonth& one) { return one.month <= month; });
-
   // A month that the run cuts short brings in and costs a part of it.
+  const double part = part_of_month(plan_, reported.front());
+  if (const auto staff = take_staff(staff_, month)) {
+    const std::string& payer = plan_.parameters.finance.council_payer;
+    add_staff_costs(plan_, payer, {position}, *staff, part, bill);
+    add_posts(plan_, payer, {position}, *staff, prices, part, bill);
+  }
   const sim::Pence pool_spent = pool_;
-  const std::vector<MeasureTaken> taken = purse_.month(bill, part_of_month(plan_, reported.front()));
+  const std::vector<MeasureTaken> taken = purse_.month(bill, part);
   Closed closed{month, purse_.income() + grants_, purse_.spent() + pool_spent, purse_.reserves(), purse_.budget(), {}, {}};
   for (const MonthsBill::Item& item : bill_for(plan_, who_, Part::citizen, {area_}, reported).items)
     closed.citizens += item.amount;

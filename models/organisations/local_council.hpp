@@ -45,9 +45,11 @@ class LocalCouncil : public Organisation {
 // What regions reported of a month, in the order of regions, whoever was first to write; it and what is older is taken out
 // of `months`.
 std::vector<news::RegionMonth> take_month(std::vector<news::RegionMonth>& months, int month);
-// Staff costs beyond unit costs that `payer` bears, for the areas of a region at positions `here`.
+// Pay rises and agency premiums that `payer` bears, in that part of a month, for the areas of a region at positions `here`.
 void add_staff_costs(const Plan& plan, const std::string& payer, const std::vector<std::size_t>& here,
-                     const std::vector<news::StaffMonth>& months, int month, MonthsBill& bill);
+                     const MarketMonth& month, double part, MonthsBill& bill);
+// What is known of the staff of a month; it and what is older is taken out of `months`. Null where nobody wrote.
+std::shared_ptr<const MarketMonth> take_staff(std::vector<news::StaffMonth>& months, int month);
 // Amounts by line of what went into the accounts of a month.
 std::vector<sim::Pence> by_line(const Plan& plan, const std::vector<MonthsBill::Item>& spent);
 

@@ -40,9 +40,10 @@ ProbeAxis areas_of(const Plan& plan) { return {"area", plan.parameters.areas}; }
 
 class Report {
  public:
-  // `by`: what the counts are divided by, which is the areas as a rule.
-  Report(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes, const ProbeAxis& by)
-      : plan_(plan), kept_(kept), axes_(axes), own_(OutcomeAxes::of(plan)), edges_(period_edges(plan)), by_(by),
+  // `by`: what the counts are divided by, which is the areas as a rule. `beside`: only where it is the areas.
+  Report(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes, const ProbeAxis& by,
+         const std::vector<BesideCases>* beside = nullptr)
+      : plan_(plan), kept_(kept), axes_(axes), beside_(beside), own_(OutcomeAxes::of(plan)), edges_(period_edges(plan)), by_(by),
         areas_(by.labels.size()), stages_(plan.stages.size()), groups_(plan.parameters.quality_of_life.utility.size()),
         hazard_(own(axes.hazards, own_.hazards)), stage_(own(axes.stages, own_.stages)),
         service_(own(axes.services, own_.services)), programme_(own(axes.programmes, own_.programmes)) {}
@@ -211,7 +212,7 @@ class Report {
     const std::vector<std::string>& payers = axes_.payers;
     for (const std::string& payer : payers)
       add("cost_" + identifier(payer), "Cost to " + payer, "GBP",
-          "unit costs times what was given, undiscounted, in the prices of the scenario; paid by " + payer, Totals::sum,
+          "unit costs times what was given" + and_beside() + ", undiscounted, in the prices of the scenario; paid by " + payer, Totals::sum,
           {by_area()}, [&](std::size_t t, std::size_t a, std::size_t) { return cost(t, a, payer); });
     if (payers.size() > 1)
       add("cost", "Cost to all payers", "GBP", "sum over payers, undiscounted", Totals::sum, {by_area()},
@@ -222,12 +223,16 @@ class Report {
           });
   }
 
+  // What costs hold besides, in the words of a comment.
+  std::string and_beside() const {
+    if (axes_.beside.empty()) return "";
+    return beside_ ? ", and what is paid beside cases: posts, pay rises, agency staff, pooled budgets (without general rises of pay)"
+                   : " (what is paid beside cases is in none)";
+  }
+
   // In whole pence for each stage and programme, so that what is shown adds up to the penny.
   std::int64_t stage_pence(std::size_t t, std::size_t s, std::size_t a) const {
-    const StageParameters& p = plan_.parameters.stages[s];
-    // Days are whole numbers of seconds: pence x seconds fits 64 bits for 300,000 places at £10,000 a day.
-    std::int64_t pence =
-        stage(t, Tally::starts, s, a) * p.cost_each.value + (held(t, s, a) * p.cost_per_day.value + 43200) / 86400;
+    std::int64_t pence = price_of(plan_.parameters.stages[s], stage(t, Tally::starts, s, a), held(t, s, a));
     for (const std::uint16_t m : plan_.stages[s].moves) pence += moves(t, m, a) * plan_.moves[m].value.cost.value;
     return pence;
   }
@@ -240,6 +245,9 @@ class Report {
       if (plan_.parameters.stages[s].payer == payer) pence += stage_pence(t, s, a);
     for (std::size_t p = 0; p < plan_.programmes.size(); ++p)
       if (plan_.parameters.programmes[p].payer == payer) pence += programme_pence(t, p, a);
+    if (beside_)
+      for (const BesideCases& line : *beside_)
+        if (line.payer == payer) pence += line.pence[t * areas_ + a];
     return static_cast<double>(pence) / 100.0;
   }
 
@@ -248,9 +256,13 @@ class Report {
     if (axes_.payers.empty()) return;
     std::vector<std::string> activities = axes_.stages;
     activities.insert(activities.end(), axes_.programmes.begin(), axes_.programmes.end());
+    const std::size_t of_cases = activities.size();
+    activities.insert(activities.end(), axes_.beside.begin(), axes_.beside.end());
     add("spending", "Spending by payer and activity", "GBP",
-        "unit costs times what was given, undiscounted; activities are stages of the pathway and programmes", Totals::sum,
+        "unit costs times what was given" + and_beside() + ", undiscounted; activities are stages of the pathway and programmes" +
+            (axes_.beside.empty() ? "" : ", then what is paid beside cases"), Totals::sum,
         {{"payer", axes_.payers}, {"activity", activities}}, [&](std::size_t t, std::size_t payer, std::size_t activity) {
+          if (activity >= of_cases) return beside_pence(t, axes_.payers[payer], axes_.beside[activity - of_cases]) / 100.0;
           const bool is_stage = activity < axes_.stages.size();
           const std::size_t own = is_stage ? stage_[activity] : programme_[activity - axes_.stages.size()];
           if (own == absent) return 0.0;
@@ -261,6 +273,13 @@ class Report {
             pence += is_stage ? stage_pence(t, own, a) : programme_pence(t, own, a);
           return static_cast<double>(pence) / 100.0;
         });
+  }
+  double beside_pence(std::size_t t, const std::string& payer, const std::string& activity) const {
+    std::int64_t pence = 0;
+    for (std::size_t i = 0; beside_ && i < beside_->size(); ++i)
+      if (const BesideCases& line = (*beside_)[i]; line.payer == payer && line.activity == activity)
+        for (std::size_t a = 0; a < areas_; ++a) pence += line.pence[t * areas_ + a];
+    return static_cast<double>(pence);
   }
   std::int64_t places(std::size_t period, std::size_t p, std::size_t a) const {
     return kept_.places[(period * plan_.programmes.size() + p) * areas_ + a];
@@ -444,6 +463,7 @@ class Report {
   }
 
   const OutcomeAxes& axes_;
+  const std::vector<BesideCases>* beside_;
   const OutcomeAxes own_;
   const std::vector<sim::SimTime> edges_;
   const ProbeAxis by_;
@@ -470,8 +490,38 @@ std::vector<std::string> spending_lines(const WorldParameters& world) {
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
   };
   for (const std::string& programme : names_of(world.programmes)) add_line(programme);
+  for (const StaffGroupParameters& group : world.workforce.groups)
+    if (group.paid_by_posts) add_line(posts_line(group.name));
   for (const char* line : {pay_rises_line, agency_line, pool_line, fixed_line, not_simulated_line}) add_line(line);
   return lines;
+}
+
+bool any_paid_by_posts(const WorldParameters& world) {
+  return std::any_of(world.workforce.groups.begin(), world.workforce.groups.end(),
+                     [](const StaffGroupParameters& group) { return group.paid_by_posts; });
+}
+
+std::vector<std::string> paid_beside_cases(const WorldParameters& world) {
+  std::vector<std::string> activities;
+  for (const StaffGroupParameters& group : world.workforce.groups)
+    if (group.paid_by_posts) activities.push_back(posts_line(group.name));
+  if (world.workforce.any()) activities.insert(activities.end(), {pay_rises_line, agency_line});
+  if (world.finance.on && world.leadership.boards.on) activities.push_back(pool_line);
+  return activities;
+}
+
+std::vector<std::string> payers_of(const WorldParameters& world) {
+  std::vector<std::string> payers;
+  const auto pays = [&](const std::string& payer) {
+    if (!payer.empty() && std::find(payers.begin(), payers.end(), payer) == payers.end()) payers.push_back(payer);
+  };
+  for (const StageParameters& stage : world.stages) pays(stage.payer);
+  for (const ProgrammeParameters& programme : world.programmes) pays(programme.payer);
+  for (const StaffGroupParameters& group : world.workforce.groups) pays(group.payer);
+  const PartnershipBoardParameters& boards = world.leadership.boards;
+  if (world.finance.on && boards.on && boards.from_councils.value > 0) pays(world.finance.council_payer);
+  if (world.finance.on && boards.on && boards.from_boards.value > 0) pays(world.finance.board_payer);
+  return payers;
 }
 
 OutcomeAxes OutcomeAxes::of(const Plan& plan) {
@@ -481,12 +531,8 @@ OutcomeAxes OutcomeAxes::of(const Plan& plan) {
   axes.stages = names_of(world.stages);
   axes.services = names_of(world.services);
   axes.programmes = names_of(world.programmes);
-  const auto pays = [&](const std::string& payer) {
-    if (!payer.empty() && std::find(axes.payers.begin(), axes.payers.end(), payer) == axes.payers.end())
-      axes.payers.push_back(payer);
-  };
-  for (const StageParameters& stage : world.stages) pays(stage.payer);
-  for (const ProgrammeParameters& programme : world.programmes) pays(programme.payer);
+  axes.payers = payers_of(world);
+  axes.beside = paid_beside_cases(world);
   axes.staff_groups = axes.origins = names_of(world.workforce.groups);
   for (const std::string& sector : names_of(world.workforce.outside)) axes.origins.push_back(sector);
   axes.workforce = world.workforce.any();
@@ -524,6 +570,7 @@ void OutcomeAxes::unite(const OutcomeAxes& other) {
   join(staff_groups, other.staff_groups);
   join(origins, other.origins);
   join(lines, other.lines);
+  join(beside, other.beside);
   workforce = workforce || other.workforce;
   finance = finance || other.finance;
   pools = pools || other.pools;
@@ -537,8 +584,9 @@ void OutcomeAxes::unite(const OutcomeAxes& other) {
   hospital = hospital || other.hospital;
 }
 
-std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes) {
-  return Report(plan, kept, axes, areas_of(plan)).outcomes();
+std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes,
+                                 const std::vector<BesideCases>& beside) {
+  return Report(plan, kept, axes, areas_of(plan), &beside).outcomes();
 }
 
 std::vector<sim::Probe> outcomes_by_deprivation(const Plan& plan, const std::optional<Tally::Kept>& kept,

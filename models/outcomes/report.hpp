@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/outcomes/beside_cases.hpp"
 #include "models/outcomes/tally.hpp"
 #include "sim/probe.hpp"
 
@@ -21,6 +22,7 @@ struct OutcomeAxes {
   bool discounted = false;    // a discount is stated
   // Of organisations beside the regions.
   std::vector<std::string> staff_groups, origins, lines;
+  std::vector<std::string> beside;   // activities that are paid for beside cases
   bool workforce = false, finance = false, pools = false, panels = false, decisions = false;
   bool institutions() const { return decisions; }
 
@@ -31,13 +33,16 @@ struct OutcomeAxes {
 
 // What was counted, as series with names, units and how each is counted: over (period, area) and, where it
 // says so, one more axis. Whole numbers become days, pounds and people here and nowhere else.
-std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes);
+// `beside`: what was paid beside cases (Institutions::beside_cases); part of every cost and of spending.
+std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept, const OutcomeAxes& axes,
+                                 const std::vector<BesideCases>& beside = {});
 inline std::vector<sim::Probe> outcomes(const Plan& plan, const Tally::Kept& kept) {
   return outcomes(plan, kept, OutcomeAxes::of(plan));
 }
 
 // The same over (period, deprivation fifth), residents only, without what is discounted or divided by activity. Nothing where
-// no scenario of the axes counts by fifth; missing numbers (NaN) where this one does not. Pence are rounded by fifth, so that
+// no scenario of the axes counts by fifth; missing numbers (NaN) where this one does not. Costs are unit costs alone: what
+// is paid beside cases has no fifth. Pence are rounded by fifth, so that
 // a month's sum may differ by some from that over areas.
 std::vector<sim::Probe> outcomes_by_deprivation(const Plan& plan, const std::optional<Tally::Kept>& kept,
                                                 const OutcomeAxes& axes);

@@ -320,6 +320,8 @@ MarketMonth LabourMarket::step(const WorkforceParameters& parameters, std::int64
   MarketMonth month;
   month.teams.resize(teams_.size());
   month.moved.assign((groups_ + outside_.size()) * groups_, 0);
+  for (std::size_t g = 0; g < groups_; ++g)
+    month.pay_index.push_back(sim::pow(1 + parameters.groups[g].pay_growth, aprils));
   std::vector<std::int64_t> seekers(groups_ + outside_.size(), 0);
   feel_pay(parameters, now, aprils, month);
   set_posts(parameters, now, news);
@@ -357,6 +359,7 @@ MarketMonth LabourMarket::step(const WorkforceParameters& parameters, std::int64
     result.joined = month.teams[t].joined;
     result.left = month.teams[t].left;
     result.handed_back = month.teams[t].handed_back;
+    result.bought = std::clamp<std::int64_t>(news.posts_added[t], 0, team.posts);
     month.teams[t] = result;
   }
   sim::promise(workers() == everybody, "a labour market conserves its people");

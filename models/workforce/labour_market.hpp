@@ -39,12 +39,15 @@ struct TeamMonth {
   std::int64_t rise_cost = 0;                // pence of these: pay above what it would be without the lever
   std::int64_t funded_rise = 0;              // pence of that: borne by the payer
   std::int64_t agency_cost = 0;              // pence of these: above what a permanent worker would cost
+  std::int64_t bought = 0;                   // of the posts, those that a pooled budget pays for
 };
 
 struct MarketMonth {
   std::vector<TeamMonth> teams;              // by area and group
   std::vector<std::int64_t> moved;           // by origin (groups, then outside sectors) and group joined
   bool beyond_evidence = false;              // relative pay is more than 10% above the start's somewhere
+  std::vector<double> pay_index;             // by group: pay of the day without levers over the start's
+  std::vector<std::int64_t> partners;        // by service: hours of partners' own people in it, as contact_hundredths
 };
 
 // Pence an hour, without and with the lever.

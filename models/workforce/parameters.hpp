@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -29,6 +30,7 @@ struct StaffGroupParameters {
   std::string sector;                  // "social care", "NHS": moving within it is easier
   std::string employer;                // council, health board, private, third sector
   std::string payer;                   // who bears a funded pay rise and agency cover
+  bool paid_by_posts = false;          // the payer pays the wages of those in post, not the price of the cases they do
   std::vector<std::string> works_in;   // services whose capacity is their hours
   std::vector<double> posts;           // by area, at scale 1
   double in_post = 0.9;                // share of posts filled at the start
@@ -55,6 +57,10 @@ struct StaffGroupParameters {
   double on_costs = 0.2;               // employer's, over pay
   ContractParameters contract;
 };
+
+inline bool works_in(const StaffGroupParameters& group, const std::string& service) {
+  return std::find(group.works_in.begin(), group.works_in.end(), service) != group.works_in.end();
+}
 
 // Work outside care, and no work: where others come from and go to.
 struct OutsideSectorParameters {

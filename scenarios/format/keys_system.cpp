@@ -98,6 +98,13 @@ std::vector<Record> workforce_records() {
             .meaning = "Who employs them; a council leaves its own posts open when it freezes vacancies.",
             .example = "private"},
            words_for("payer", "Who bears funded pay rises and agency cover, as payers are called in costs; nobody counted when absent.", "council"),
+           {.name = "paid_by",
+            .forms = word,
+            .words = "cases|posts",
+            .standard = "cases",
+            .meaning = "What their payer pays for: the cases they do, at unit prices, or the posts that are filled, at their "
+                       "wages, whether or not there is a case for them; the price of the cases they do is then not paid beside.",
+            .example = "posts"},
            names_of("works_in", Domain::service, "Services whose capacity follows their hours; none when absent.", "[home_support]", false),
            by_area("posts", Measure::number, true, "Posts at the start.", "20000"),
            share_of("in_post", "90%", "Share of posts that are filled at the start.", "90%"),

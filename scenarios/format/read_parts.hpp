@@ -30,6 +30,7 @@ void read_measuring(Context& context, const Section& top, models::WorldParameter
 void read_pathway(Context& context, const Section& top, models::WorldParameters& world);
 void read_prevention(Context& context, const Section& top, models::WorldParameters& world);
 void read_workforce(Context& context, const Section& top, models::WorldParameters& world);
+void check_payers_of_posts(Context& context, const Section& top, const models::WorldParameters& world);
 void read_finance(Context& context, const Section& top, models::WorldParameters& world);
 void read_leadership(Context& context, const Section& top, models::WorldParameters& world);
 void read_quality_of_life(Context& context, const Section& top, models::WorldParameters& world);

@@ -40,6 +40,7 @@ StaffGroupParameters read_group(Context& context, const Entry& entry, const mode
   g.sector = section.has("sector") ? section.text("sector") : entry.name;
   g.employer = section.text("employer");
   if (section.has("payer")) g.payer = section.text("payer");
+  g.paid_by_posts = section.text("paid_by") == "posts";
   g.works_in = read_names(section, "works_in");
   g.posts = read_by_area(context, section, "posts", world);
   g.in_post = section.number("in_post");
@@ -167,6 +168,25 @@ void read_workforce(Context& context, const Section& top, models::WorldParameter
   if (workforce.groups.size() > 0 && workforce.outside.empty() && section.has("outside"))
     context.faults.add(section.at("outside"), "there is no work outside care", "who leaves care must go somewhere",
                        "add a sector: {other_work: {workers: 1200000}}");
+}
+
+// Once it is known what payers are called: wages of posts go through the books of councils and boards, and no other's.
+void check_payers_of_posts(Context& context, const Section& top, const models::WorldParameters& world) {
+  const Node* node = top.find("workforce");
+  if (!node) return;
+  const std::string& council = world.finance.council_payer;
+  const std::string& board = world.finance.board_payer;
+  each_entry(Section(node, "workforce", "workforce"), "groups", [&](const Entry& entry) {
+    const Section group(&entry.value, "staff_group", "workforce.groups." + entry.name);
+    if (group.text("paid_by") != "posts") return;
+    const std::string payer = group.has("payer") ? group.text("payer") : "";
+    if (payer == council || payer == board) return;
+    context.faults.add(payer.empty() ? group.at("paid_by") : group.at("payer"),
+                       payer.empty() ? fmt::format("`{}` is paid by posts, but nobody is its payer", entry.name)
+                                     : fmt::format("`{}` is paid by posts, but its payer `{}` is neither a council nor a health board", entry.name, payer),
+                       "wages of posts go through the books of councils and boards",
+                       fmt::format("write `payer: {}` or `payer: {}`, or `paid_by: cases`", council, board));
+  });
 }
 
 }  // namespace scenarios::format

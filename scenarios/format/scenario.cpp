@@ -77,6 +77,7 @@ models::WorldParameters read_world(Context& context, const Section& top) {
   read_prevention(context, top, world);
   read_workforce(context, top, world);
   read_finance(context, top, world);
+  check_payers_of_posts(context, top, world);
   read_leadership(context, top, world);
   read_quality_of_life(context, top, world);
   read_measuring(context, top, world);

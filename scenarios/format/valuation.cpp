@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "models/outcomes/spending_lines.hpp"
 #include "output/analysis/economic_settings.hpp"
 #include "scenarios/format/nearest.hpp"
 #include "scenarios/format/values.hpp"
@@ -35,14 +36,11 @@ struct Known {
 Known known_to(const std::vector<NamedScenario>& scenarios) {
   Known known;
   for (const NamedScenario& one : scenarios) {
-    for (const auto& stage : one.scenario.world.stages) {
-      add_new(known.payers, stage.payer);
-      add_new(known.activities, stage.name);
-    }
-    for (const auto& programme : one.scenario.world.programmes) {
-      add_new(known.payers, programme.payer);
-      add_new(known.activities, programme.name);
-    }
+    const models::WorldParameters& world = one.scenario.world;
+    for (const std::string& payer : models::payers_of(world)) add_new(known.payers, payer);
+    for (const auto& stage : world.stages) add_new(known.activities, stage.name);
+    for (const auto& programme : world.programmes) add_new(known.activities, programme.name);
+    for (const std::string& activity : models::paid_beside_cases(world)) add_new(known.activities, activity);
   }
   return known;
 }
@@ -88,7 +86,7 @@ output::Attributes read_valuation(const Section& study, const std::vector<NamedS
     const Key& share = *record_named("study_cash_released").wildcard();
     for (const Entry& entry : cash->entries) {
       if (entry.name != everything_else &&
-          !must_be_known(entry.name, entry.at, known.activities, "stage or programme", "nothing would be saved on it", faults))
+          !must_be_known(entry.name, entry.at, known.activities, "stage, programme or other activity", "nothing would be saved on it", faults))
         continue;
       if (const auto read = read_quantity(entry.value, share)) settings.cash_released[entry.name] = *read.value;
     }

@@ -51,7 +51,7 @@ std::string digest_of(const PlannedScenario& scenario) {
   std::string made_from = program_digest() + "\n" + scenario.name + "\n" + scenario.info.resolved + "\n";
   for (const format::InputDigest& input : scenario.info.inputs) made_from += input.sha256 + "\n";
   for (const auto* axis : {&scenario.axes.hazards, &scenario.axes.stages, &scenario.axes.services,
-                           &scenario.axes.programmes, &scenario.axes.payers})
+                           &scenario.axes.programmes, &scenario.axes.payers, &scenario.axes.beside})
     for (const std::string& name : *axis) made_from += name + "\n";
   for (const int age : scenario.survivor_ages) made_from += "survivors from " + std::to_string(age) + "\n";
   for (const std::string& hazard : scenario.remembered) made_from += "remembered " + hazard + "\n";

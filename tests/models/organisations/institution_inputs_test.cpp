@@ -108,9 +108,16 @@ std::vector<Input> inputs() {
       {"milestone: words", [](W w) { w.leadership.milestones[0].words = "passed"; }, ""},
       // staff, as the world feels them; labour_market_test.cpp has the rest
       {"staff: payer", [](W w) { w.workforce.groups[0].payer = "NHS"; }, "board_spending"},
+      {"staff: payer, for costs", [](W w) { w.workforce.groups[0].payer = "NHS"; }, "cost_nhs"},
+      {"staff: paid by posts", [](W w) { w.workforce.groups[1].paid_by_posts = true; }, "council_spending"},
+      {"staff: paid by posts, for costs", [](W w) { w.workforce.groups[2].paid_by_posts = true; }, "cost"},
       {"staff: employer", [](W w) { w.workforce.groups[1].employer = "private"; }, "staff"},
       {"staff: works in", [](W w) { w.workforce.groups[0].works_in = {"crews"}; }, "stage_waiting"},
       {"staff: pay rise", [](W w) { w.workforce.rises.clear(); }, "council_spending"},
+      {"staff: pay rise, for costs", [](W w) { w.workforce.rises.clear(); }, "cost"},
+      {"staff: agency, for costs", [](W w) { w.workforce.groups[2].agency_most = 0.5; }, "cost_nhs"},
+      {"board: from councils, for costs", [](W w) { w.leadership.boards.from_councils.value *= 2; }, "cost_council"},
+      {"board: from boards, for costs", [](W w) { w.leadership.boards.from_boards.value *= 2; }, "cost_nhs"},
       {"staff: funding of the rise", [](W w) { w.workforce.rises[0].funded = false; }, "council_spending"},
   };
 }

@@ -185,7 +185,8 @@ WorldParameters three_regions(double persons, std::int64_t days) {
 
 Counted counted(const World& world) {
   Counted all;
-  for (const auto& probe : outcomes(world.plan(), world.totals())) all[probe.name] = probe.values;
+  const auto beside = world.institutions() ? world.institutions()->beside_cases(world.totals()) : std::vector<BesideCases>{};
+  for (const auto& probe : outcomes(world.plan(), world.totals(), OutcomeAxes::of(world.plan()), beside)) all[probe.name] = probe.values;
   for (const auto& probe : wait_distributions(world.plan(), world.totals(), OutcomeAxes::of(world.plan())))
     all[probe.name] = probe.values;
   for (const auto& probe : outcomes_by_deprivation(world.plan(), world.totals_by_deprivation(), OutcomeAxes::of(world.plan())))

@@ -223,7 +223,7 @@ void workforce(Text& text, const models::WorldParameters& world) {
   if (!w.any()) return;
   text.line("workforce {} {} {} {}", w.half_felt_months, w.national_share, w.within_sector, w.feedback);
   for (const auto& g : w.groups) {
-    text.line("staff {} {} {} {} {} {}", g.name, g.sector, g.employer, g.payer, fmt::join(g.works_in, ","), fmt::join(g.posts, ","));
+    text.line("staff {} {} {} {} {} {} {}", g.name, g.sector, g.employer, g.payer, g.paid_by_posts, fmt::join(g.works_in, ","), fmt::join(g.posts, ","));
     text.line("{} {} {} {} {} {} {} {} {} {} {}", g.in_post, g.leaving, g.leaves_sector, g.pay.value, g.pay_growth,
               g.compared_with.value, g.compared_growth, g.leaving_elasticity, g.joining_elasticity, g.workload_elasticity,
               g.vacancy_elasticity);

@@ -77,6 +77,15 @@ TEST_CASE("a study says how its results are to be valued, and has defaults where
   const auto plain = folder.write("plain.yaml", "gofal: 1\nstudy: Which?\nbaseline: queue.yaml\nscenarios: {more: more.yaml}\n");
   const auto standard = output::analysis::economic_settings(read_study(plain).study->valuation);
   CHECK(standard.perspective.empty());
+  // What is paid beside cases has activities of its own.
+  const auto staffed = folder.write("staffed.yaml",
+                                    "gofal: 1\nstudy: Which?\nbaseline: system.yaml\nscenarios: {town: everything.yaml}\n"
+                                    "cash_released: {\"posts: council_care\": 40%, agency staff: 30%, pooled budget: 20%, pay rises: 10%}\n");
+  const auto read = read_study(staffed);
+  INFO(read.faults.text());
+  REQUIRE(read.study);
+  const auto released = output::analysis::economic_settings(read.study->valuation).cash_released;
+  CHECK(released == std::map<std::string, double>{{"posts: council_care", 0.4}, {"agency staff", 0.3}, {"pooled budget", 0.2}, {"pay rises", 0.1}});
   CHECK(standard.discount_costs == 0.035);
   CHECK(standard.discount_health == 0.035);
   CHECK(standard.convention == output::analysis::Discounting::start_of_year);

@@ -29,6 +29,7 @@ inline const std::vector<SystemMove> system_moves{
     {"staff_group.sector", "      sector: social care", "      sector: care"},
     {"staff_group.employer", "employer: private", "employer: third sector"},
     {"staff_group.payer", "      payer: council", "      payer: NHS"},
+    {"staff_group.paid_by", "paid_by: posts", "paid_by: cases"},
     {"staff_group.works_in", "[teams, crew]", "[teams]"},
     {"staff_group.posts", "{table: posts.csv}", "{table: posts.csv, times: 2}"},
     {"staff_group.in_post", "88%", "87%"},
