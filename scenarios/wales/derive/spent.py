@@ -4,8 +4,10 @@
     derive/spent.py SPEND.h5 [--from 2025-04-01]
 
 Money is cash as the books of councils and boards have it, a year, counted from that day to the end of the run, more than in
-system.yaml: on its own levers, and by boards and councils in all, savings and charges included. Beside it the wages of staff,
-who are paid out of those lines where more care is given, and by nobody here where it is not. Intervals are 95% of the Monte Carlo error of paired replications (Student).
+system.yaml: on its own levers, and by boards and councils in all, savings and charges included. Posts of councils and boards
+cost the wages of those who fill them: the line of their cases and that of the posts, which leaves out the price of cases,
+together. Beside it the wages of all staff, whoever pays them, which those lines hold already. Intervals are 95% of the Monte
+Carlo error of paired replications (Student).
 """
 
 import argparse
@@ -16,24 +18,28 @@ import numpy as np
 
 from intervals import mean_and_half
 
-# The activities on whose lines each scenario's own money falls. Pay is on a line of its own; posts cost what is given by
-# them, so those lines are of the care given.
+# The lines on which each scenario's own money falls. Those who are paid by posts have a line of their own beside that of
+# their cases; partners' people are paid by cases.
+ASSESSMENT = ["assessment", "home_assessment", "posts: social_work"]
+HOME_CARE = ["home_care", "posts: home_care_council"]
+PLACES = ["step_down", "step_up", "posts: intermediate_care"]
+RAPID_RESPONSE = ["rapid_response", "posts: community_teams"]
+HOME_FIRST = HOME_CARE + PLACES + RAPID_RESPONSE
 LEVERS = {
     "acute_beds": ["hospital", "planned_stay"],
     "falls": ["strength_and_balance"],
     "adaptations": ["adaptations"],
-    "assessment": ["assessment", "home_assessment"],
+    "assessment": ASSESSMENT,
     "care_homes": ["care_home"],
-    "rapid_response": ["rapid_response"],
+    "rapid_response": RAPID_RESPONSE,
     "carers": ["carer_support"],
     "early_help": ["general_early_help", "edge_of_care", "family_group_conferences", "family_nurse_partnership"],
-    "home_first": ["home_care", "step_down", "step_up", "rapid_response"],
+    "home_first": HOME_FIRST,
     "parity": ["pay rises"],
-    "home_first_parity": ["home_care", "step_down", "step_up", "rapid_response", "pay rises"],
+    "home_first_parity": HOME_FIRST + ["pay rises"],
     "pooled": ["pooled budget"],
-    "partners": ["step_down", "step_up", "home_care"],
-    "everything": ["home_care", "step_down", "step_up", "rapid_response", "pay rises", "assessment", "home_assessment", "strength_and_balance",
-                   "adaptations", "carer_support", "pooled budget"],
+    "partners": PLACES + HOME_CARE,
+    "everything": HOME_FIRST + ASSESSMENT + ["pay rises", "strength_and_balance", "adaptations", "carer_support", "pooled budget"],
 }
 
 
