@@ -64,7 +64,8 @@ std::string equity_text(const analysis::Findings& findings, std::size_t width) {
                "fifths (Pamuk 1985): below nought means more of it among the deprived. Of mean: the index over the mean rate.",
                prose);
   text += note("Rates are crude: a fifth that is older has more falls and deaths for its age alone. Costs are what was given to the "
-               "fifth's residents at unit cost; what is paid by the lump (pay, fixed cost, what is not simulated) has no fifth.",
+               "fifth's residents at unit cost; what is paid beside it (posts, pay rises, agency staff, pools, "
+               "fixed cost, what is not simulated) has no fifth.",
                prose);
   return text + note(which_interval(findings.comparison.sampled(), findings.comparison.confidence), prose);
 }

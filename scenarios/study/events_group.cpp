@@ -106,7 +106,7 @@ class EventsWriter {
       if (column.labels[0] != '\0') output::set(variable.attributes, {"labels", std::string(column.labels)});
       group.variables.push_back(std::move(variable));
     }
-    output::Variable cost{"cost", over, pounds_, "Cost", "GBP", "known at this moment: of a start, or of the time that has ended"};
+    output::Variable cost{"cost", over, pounds_, "Cost", "GBP", "at unit costs, known at this moment: of a start, or of the time that has ended"};
     output::set(cost.attributes, {"xes_key", std::string("cost:total")});
     group.variables.push_back(std::move(cost));
     group.variables.push_back({"replication", over, std::vector<std::int32_t>(log.size(), replication), "Replication", "1",
