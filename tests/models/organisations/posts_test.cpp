@@ -140,6 +140,23 @@ TEST_CASE("posts that are paid for cost their wages, whatever is done; cases cos
         pence_on(many, "spending", all, "assessment"));
 }
 
+TEST_CASE("partners with capacity of their own are paid for their part of the cases, beside those who are paid by posts") {
+  const auto with = [](double units) {
+    WorldParameters w = social_workers(true, 0);
+    for (auto& service : w.services)
+      if (service.name == "teams") service.capacity.assign(3, 1000);       // more than ever wait
+    w.leadership.partners = {{"helpers", "third sector", "teams", {units, units, units}, {0}, {}}};
+    return w;
+  };
+  const worlds::Counted alone = worlds::run(with(0)), helped = worlds::run(with(1000));
+  REQUIRE(helped.at("stage_starts") == alone.at("stage_starts"));
+  const std::vector<std::string> all = activities(with(0));
+  const auto price = static_cast<double>(pence_on(helped, "spending", all, "assessment"));
+  const auto more = static_cast<double>(pence(helped, "cost") - pence(alone, "cost"));
+  // As many hours as the team has, but for those that come and go.
+  CHECK(more / price == Approx(0.5).margin(0.05));
+}
+
 TEST_CASE("a council whose people do the work still has what citizens are charged for it") {
   WorldParameters w = social_workers(true, 0.5);
   w.finance.price_growth = 0;
