@@ -69,6 +69,7 @@ bool some(const std::vector<Decision>& log, const std::string& who, const std::s
 TEST_CASE("organisations as actors, on one thread or two, give the bits of a run without an engine") {
   WorldParameters all = worlds::organised(150, 470);
   all.time.warm_up = {20 * day + 7200};
+  all.workforce.groups[1].paid_by_posts = all.workforce.groups[2].paid_by_posts = true;
   WorldParameters no_end = all;       // that ends in the middle of a month, while messages are on their way
   no_end.time.end = {306 * day + 3600};
   WorldParameters staff = all;
