@@ -289,6 +289,7 @@ Plan::Plan(const WorldParameters& p)
   for (const auto& stage : p.stages) {
     stages.push_back(planner.plan(stage, causes));
     stages.back().over_at = sim::WeekRhythm(calendar, stage.over_at.weekdays, stage.over_at.hours);
+    stages.back().over_by_the_week = !stages.back().over_at.even();
   }
   for (StageIndex s = 0; s < stages.size(); ++s)
     if (!stages[s].at_start.empty()) begun_before.push_back(s);

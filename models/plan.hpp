@@ -86,7 +86,6 @@ struct Plan {
     bool general = false;            // its services have rules beyond a plain line: see StageRules
     StageIndex if_full = way_out;    // way_out = waits
     std::vector<sim::Distribution> takes;
-    sim::WeekRhythm over_at;
     std::vector<ByClass<std::uint16_t>> pick;  // which of `takes`; by next step, then by cause, where they matter
     std::vector<StageIndex> pick_next;         // the next steps that matter; empty = drawn at the end
     bool pick_by_cause = false;
@@ -114,6 +113,8 @@ struct Plan {
     std::vector<double> at_start;              // by risk class: share who are in it at the start; empty = nobody
     std::vector<sim::UnderWay> under_way;           // by `takes`, where somebody is
     std::uint64_t at_start_purpose = 0;
+    bool over_by_the_week = false;             // its end is moved by:
+    sim::WeekRhythm over_at;
   };
   struct Service {
     std::vector<std::int64_t> capacity;        // by region, scaled; Capacity::unlimited

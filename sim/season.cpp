@@ -31,9 +31,10 @@ Season::Season(const Calendar& calendar, SimTime end, const Factors& factors) {
   for (const Step& step : factors.steps)
     if (!(step.factor >= 0) || !std::isfinite(step.factor))
       throw std::invalid_argument("a factor from a day on is finite and not negative (a clock cannot run backwards)");
-  if (!factors.hours.empty()) day_ = Rhythm(factors.hours);
+  if (!factors.hours.empty()) day_ = std::make_shared<const Rhythm>(factors.hours);
+  if (day_ && day_->even()) day_ = nullptr;
   const bool same_all_week = all_equal(factors.weekdays);
-  if (factors.steps.empty() && all_equal(factors.monthly) && same_all_week && day_.even()) return;
+  if (factors.steps.empty() && all_equal(factors.monthly) && same_all_week && !day_) return;
   const std::int64_t day_count = (end.seconds + 86399) / 86400;
   total_.reserve(static_cast<std::size_t>(day_count) + 1);
   double total = 0;
@@ -46,7 +47,7 @@ Season::Season(const Calendar& calendar, SimTime end, const Factors& factors) {
       if (step.from.seconds <= day * 86400) factor = step.factor;
     if (!same_all_week) factor *= factors.weekdays[(calendar.weekday({day * 86400}) + 6) % 7] / mean_of_week;
     total += factors.monthly[month - 1] / mean * 86400.0 * factor;
-    fastest_ = std::max(fastest_, (total - total_.back()) / 86400.0 * day_.fastest());
+    fastest_ = std::max(fastest_, (total - total_.back()) / 86400.0 * (day_ ? day_->fastest() : 1));
     total_.push_back(total);
   }
   std::size_t at = 0;
@@ -56,6 +57,8 @@ Season::Season(const Calendar& calendar, SimTime end, const Factors& factors) {
   }
 }
 
+[[gnu::noinline]] double Season::passed_of_day(SimTime t) const { return day_->passed(t.seconds % 86400); }
+
 double Season::when(double e) const {
   if (total_.empty()) return e;
   if (e >= total_.back()) return static_cast<double>(SimTime::never().seconds);
@@ -63,7 +66,8 @@ double Season::when(double e) const {
   while (total_[day] > e) --day;        // where the division was rounded up
   while (total_[day + 1] <= e) ++day;   // ends before the last, which is above e
   const double span = total_[day + 1] - total_[day];
-  return (static_cast<double>(day) + day_.moment((e - total_[day]) / span)) * 86400.0;
+  const double share = (e - total_[day]) / span, within = day_ ? day_->moment(share) : share;
+  return (static_cast<double>(day) + within) * 86400.0;
 }
 
 }  // namespace sim

@@ -68,7 +68,7 @@ void add_staff(const Plan& plan, const Tally::Kept& kept, const MarketMonth& mon
       if (price.value == 0) continue;
       const std::vector<sim::Pence> parts = delivered_by_group(plan, month, s, price);
       for (std::size_t g = 0; g < groups.size(); ++g)
-        if (groups[g].paid_by_posts) lines.add(posts_line(groups[g].name), groups[g].payer, period, a, -parts[g].value);
+        if (groups[g].paid_by_posts) lines.add(plan.parameters.stages[s].name, groups[g].payer, period, a, -parts[g].value);
     }
 }
 

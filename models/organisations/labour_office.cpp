@@ -12,7 +12,7 @@ LabourOffice::LabourOffice(const Plan& plan, const Directory& directory, PartyId
     : Organisation(plan, directory, self, draws), region_(region),
       market_(plan.parameters.workforce, plan.parameters.areas, plan.parameters.geography.regions[region].areas, region,
               plan.parameters.geography.regions[region].name, plan.parameters.scale),
-      news_(market_.no_news()) {
+      news_(market_.no_news()), units_bought_(plan.services.size(), 0) {
   wakes(1);
 }
 
@@ -32,6 +32,7 @@ void LabourOffice::read(const Message& message) {
       if (groups[g].employer == "council") news_.frozen[a * groups.size() + g] = policy->frozen;
     }
   }
+  if (const auto* bought = std::get_if<news::UnitsBought>(&message.news)) units_bought_[bought->service] = bought->units;
   if (const auto* bought = std::get_if<news::PostsBought>(&message.news)) {
     std::vector<double> weights;
     for (const std::uint32_t a : areas) weights.push_back(groups[bought->group].posts[a]);
@@ -43,7 +44,7 @@ void LabourOffice::read(const Message& message) {
 void LabourOffice::act(int month, int) {
   const WorkforceParameters& workforce = plan_.parameters.workforce;
   MarketMonth step = market_.step(workforce, month, now(), aprils(month), news_, draws_);
-  step.partners = partners_hours();
+  step.others = others_hours();
   const auto result = std::make_shared<const MarketMonth>(std::move(step));
   months_.push_back(result);
   order(region_, staffing(*result));
@@ -59,17 +60,20 @@ void LabourOffice::act(int month, int) {
   }
 }
 
-// By service, what partners with capacity of their own add: their units at the hours that stand behind one at the start.
-std::vector<std::int64_t> LabourOffice::partners_hours() const {
+// By service, what is added by partners with capacity of their own and bought by a pool: so many units at the hours that
+// stand behind one at the start.
+std::vector<std::int64_t> LabourOffice::others_hours() const {
   std::vector<std::int64_t> hours(plan_.services.size(), 0);
-  for (const PartnerParameters& partner : plan_.parameters.leadership.partners) {
-    if (partner.from > now() || (partner.until && *partner.until <= now())) continue;
-    for (std::size_t s = 0; s < hours.size(); ++s) {
-      const std::int64_t stated = plan_.services[s].capacity[region_];
-      if (plan_.parameters.services[s].name != partner.service || stated <= 0) continue;
-      const double units = std::round(partner.units[region_] * scale()) * static_cast<double>(plan_.service_rules[s].parts);
-      hours[s] += std::llround(static_cast<double>(hours_at_start(s)) * units / static_cast<double>(stated));
-    }
+  for (std::size_t s = 0; s < hours.size(); ++s) {
+    const std::int64_t stated = plan_.services[s].capacity[region_];
+    if (stated <= 0) continue;
+    double units = 0;
+    for (const PartnerParameters& partner : plan_.parameters.leadership.partners)
+      if (partner.service == plan_.parameters.services[s].name && partner.from <= now() && !(partner.until && *partner.until <= now()))
+        units += partner.units[region_];
+    const std::int64_t added = std::llround(units * scale()) + units_bought_[s];
+    hours[s] = std::llround(static_cast<double>(hours_at_start(s)) * static_cast<double>(added * plan_.service_rules[s].parts) /
+                            static_cast<double>(stated));
   }
   return hours;
 }

@@ -20,13 +20,14 @@ class LabourOffice : public Organisation {
   void read(const Message& message) override;
   void act(int month, int day) override;
   std::vector<Order> staffing(const MarketMonth& month) const;
-  std::vector<std::int64_t> partners_hours() const;
+  std::vector<std::int64_t> others_hours() const;
   std::int64_t hours_at_start(std::size_t service) const;
   void tell_of_contracts(const MarketMonth& month);
 
   const std::uint32_t region_;
   LabourMarket market_;
   MarketNews news_;
+  std::vector<std::int64_t> units_bought_;   // by service, by a pool
   std::vector<std::shared_ptr<const MarketMonth>> months_;
   bool warned_ = false;
 };

@@ -102,7 +102,8 @@ void LocalCouncil::close_month(int month) {
   std::vector<sim::Pence> prices;      // of all that residents were given, whoever pays it
   for (std::size_t s = 0; s < plan_.stages.size(); ++s) {
     const StageParameters& stage = plan_.parameters.stages[s];
-    const double left = 1 - purse_.size_of(MeasureParameters::Does::smaller_packages, stage.service);
+    // Asked for no service, it would answer for all of them.
+    const double left = stage.service.empty() ? 1 : 1 - purse_.size_of(MeasureParameters::Does::smaller_packages, stage.service);
     bill.items[s].amount = scaled(bill.items[s].amount, left);
     prices.push_back(stage.payer.empty() ? sim::Pence{} : scaled(cost_of_stage(plan_, reported, s, area_), left));
   }

@@ -32,6 +32,7 @@ struct StaffMonth { std::uint32_t region; int month; std::shared_ptr<const Marke
 // From a council to the labour market it recruits in.
 struct StaffPolicy { std::uint32_t area; double frozen; double fee_index; };
 struct PostsBought { std::uint32_t group; std::int64_t posts; };     // from a partnership board
+struct UnitsBought { std::uint32_t service; std::int64_t units; };   // from a partnership board
 struct PurseMonth { std::uint32_t area; int month; sim::Pence reserves, budget; };
 struct IntoPool { sim::Pence amount; };
 struct Survey { std::uint32_t region; std::int64_t answered; std::int64_t micro_wellbeing; };
@@ -39,7 +40,7 @@ struct Survey { std::uint32_t region; std::int64_t answered; std::int64_t micro_
 }  // namespace news
 
 using News = std::variant<news::Block, news::YearsShare, news::Grant, news::RegionMonth, news::StaffMonth, news::StaffPolicy,
-                          news::PostsBought, news::PurseMonth, news::IntoPool, news::Survey>;
+                          news::PostsBought, news::UnitsBought, news::PurseMonth, news::IntoPool, news::Survey>;
 
 // Carries its stamp: due at or after the receiver's next meeting point. Messages that are due are read in the order
 // of (due, sender, number).

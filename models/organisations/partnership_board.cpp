@@ -190,6 +190,8 @@ void PartnershipBoard::tell(std::size_t rule) {
   switch (rules[rule].buys) {
     case Buys::capacity:
       order(region_, {{Order::What::added_units, position(plan_.parameters.services, rules[rule].what), 0, whole}});
+      if (Directory::exists(directory_.market, region_))
+        send(directory_.market[region_], news::UnitsBought{position(plan_.parameters.services, rules[rule].what), whole});
       break;
     case Buys::places:
       order(region_, {{Order::What::added_places, position(plan_.parameters.programmes, rules[rule].what), 0, whole}});

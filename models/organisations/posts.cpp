@@ -23,14 +23,19 @@ sim::Pence wages_of_posts(const TeamMonth& team) {
 
 std::vector<sim::Pence> delivered_by_group(const Plan& plan, const MarketMonth& month, std::size_t stage, sim::Pence price) {
   const auto& groups = plan.parameters.workforce.groups;
-  const std::string& service = plan.parameters.stages[stage].service;
+  std::vector<std::string> services{plan.parameters.stages[stage].service};
+  for (const Need& need : plan.parameters.stages[stage].also_needs) services.push_back(need.service);
+  const auto in_one_of_them = [&](const StaffGroupParameters& group) {
+    return std::any_of(services.begin(), services.end(), [&](const std::string& service) { return works_in(group, service); });
+  };
   const std::size_t areas = month.teams.size() / groups.size();
   std::vector<std::int64_t> hours(groups.size() + 1, 0);
   for (std::size_t g = 0; g < groups.size(); ++g)
-    if (works_in(groups[g], service))
+    if (in_one_of_them(groups[g]))
       for (std::size_t a = 0; a < areas; ++a) hours[g] += month.teams[a * groups.size() + g].contact_hundredths;
-  for (std::size_t s = 0; s < month.partners.size(); ++s)
-    if (plan.parameters.services[s].name == service) hours.back() += month.partners[s];
+  for (std::size_t s = 0; s < month.others.size(); ++s)
+    if (std::find(services.begin(), services.end(), plan.parameters.services[s].name) != services.end())
+      hours.back() += month.others[s];
   std::vector<sim::Pence> parts = delivered(price, hours);
   parts.pop_back();
   return parts;
@@ -47,12 +52,12 @@ void add_posts(const Plan& plan, const std::string& payer, const std::vector<std
     for (const std::size_t a : here) wages += scaled(wages_of_posts(month.teams[a * groups.size() + g]), part);
     bill.items.push_back({posts_line(groups[g].name), wages, false});
   }
-  // An item a stage, so that each is rounded as the stage's own line is and cancels it to the penny.
+  // On the line of the stage, at its fees: what is left there is paid to others.
   for (std::size_t s = 0; s < prices.size(); ++s) {
     if (prices[s].value == 0) continue;
     const std::vector<sim::Pence> parts = delivered_by_group(plan, month, s, prices[s]);
     for (std::size_t g = 0; g < groups.size(); ++g)
-      if (ours(groups[g])) bill.items.push_back({posts_line(groups[g].name), {-parts[g].value}, true});
+      if (ours(groups[g])) bill.items.push_back({plan.parameters.stages[s].name, {-parts[g].value}, true});
   }
 }
 

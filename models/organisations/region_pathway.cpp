@@ -244,7 +244,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     }
     e.residual = false;
     sim::Duration lasts = sim::rounded_duration(seconds);
-    if (!into.over_at.even()) lasts = std::max(sim::Duration{}, into.over_at.moved(now + lasts) - now);
+    if (into.over_by_the_week) lasts = std::max(sim::Duration{}, into.over_at.moved(now + lasts) - now);
     if (into.general && holdings_[index].left >= 0) lasts = {holdings_[index].left};
     if (resumed) lasts = {e.left};
     if (into.general) holdings_[index].until = now + lasts;

@@ -14,9 +14,9 @@ inline std::int64_t price_of(const StageParameters& stage, std::int64_t starts, 
   return starts * stage.cost_each.value + (held_seconds * stage.cost_per_day.value + 43200) / 86400;
 }
 
-// What a payer pays beside the price of cases: for posts (less the price of the cases that their people do, which others'
-// or its own costs have already), pay rises, agency staff, pooled budgets. Whole pence by period and area, in the prices of
-// the scenario: wages without the general growth of pay.
+// What a payer pays beside the price of cases: for posts (and, on the line of each stage, less the price of the cases that
+// their people do, which others' or its own costs have already), pay rises, agency staff, pooled budgets. Whole pence by
+// period and area, in the prices of the scenario: wages without the general growth of pay.
 struct BesideCases {
   std::string activity, payer;
   std::vector<std::int64_t> pence;

@@ -262,24 +262,25 @@ class Report {
         "unit costs times what was given" + and_beside() + ", undiscounted; activities are stages of the pathway and programmes" +
             (axes_.beside.empty() ? "" : ", then what is paid beside cases"), Totals::sum,
         {{"payer", axes_.payers}, {"activity", activities}}, [&](std::size_t t, std::size_t payer, std::size_t activity) {
-          if (activity >= of_cases) return beside_pence(t, axes_.payers[payer], axes_.beside[activity - of_cases]) / 100.0;
+          // Of a stage too: what a payer's own people delivered is not paid beside their wages.
+          std::int64_t pence = beside_pence(t, axes_.payers[payer], activities[activity]);
+          if (activity >= of_cases) return static_cast<double>(pence) / 100.0;
           const bool is_stage = activity < axes_.stages.size();
           const std::size_t own = is_stage ? stage_[activity] : programme_[activity - axes_.stages.size()];
-          if (own == absent) return 0.0;
+          if (own == absent) return static_cast<double>(pence) / 100.0;
           const std::string& pays = is_stage ? plan_.parameters.stages[own].payer : plan_.parameters.programmes[own].payer;
-          if (pays != axes_.payers[payer]) return 0.0;
-          std::int64_t pence = 0;
+          if (pays != axes_.payers[payer]) return static_cast<double>(pence) / 100.0;
           for (std::size_t a = 0; a < areas_; ++a)
             pence += is_stage ? stage_pence(t, own, a) : programme_pence(t, own, a);
           return static_cast<double>(pence) / 100.0;
         });
   }
-  double beside_pence(std::size_t t, const std::string& payer, const std::string& activity) const {
+  std::int64_t beside_pence(std::size_t t, const std::string& payer, const std::string& activity) const {
     std::int64_t pence = 0;
     for (std::size_t i = 0; beside_ && i < beside_->size(); ++i)
       if (const BesideCases& line = (*beside_)[i]; line.payer == payer && line.activity == activity)
         for (std::size_t a = 0; a < areas_; ++a) pence += line.pence[t * areas_ + a];
-    return static_cast<double>(pence);
+    return pence;
   }
   std::int64_t places(std::size_t period, std::size_t p, std::size_t a) const {
     return kept_.places[(period * plan_.programmes.size() + p) * areas_ + a];

@@ -12,7 +12,7 @@ using EpisodeIndex = std::uint32_t;
 //
 // Its draws are addressed by its cause - which clock, which time round - and the stage, so that one more
 // episode in a scenario leaves the luck of all others as it was.
-struct alignas(64) Episode {   // two lines of the cache, as a Citizen is one
+struct Episode {
   // So many may somebody have beside each other; one more is told as sim::Endless, as they would begin without end.
   static constexpr std::size_t most_beside = 100;
 
@@ -54,6 +54,5 @@ struct alignas(64) Episode {   // two lines of the cache, as a Citizen is one
   bool paused = false;                  // inside, with its unit, but somewhere else for the time being
   bool kept = false;                    // the stage is over; its place is kept because the next is not ready
 };
-static_assert(sizeof(Episode) == 128);
 
 }  // namespace models

@@ -47,7 +47,7 @@ struct MarketMonth {
   std::vector<std::int64_t> moved;           // by origin (groups, then outside sectors) and group joined
   bool beyond_evidence = false;              // relative pay is more than 10% above the start's somewhere
   std::vector<double> pay_index;             // by group: pay of the day without levers over the start's
-  std::vector<std::int64_t> partners;        // by service: hours of partners' own people in it, as contact_hundredths
+  std::vector<std::int64_t> others;        // by service: hours of partners' own people and of what a pool buys, as contact_hundredths
 };
 
 // Pence an hour, without and with the lever.

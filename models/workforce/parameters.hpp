@@ -29,7 +29,7 @@ struct StaffGroupParameters {
   std::string name;
   std::string sector;                  // "social care", "NHS": moving within it is easier
   std::string employer;                // council, health board, private, third sector
-  std::string payer;                   // who bears a funded pay rise and agency cover
+  std::string payer;                   // who bears a funded pay rise, agency cover and posts
   bool paid_by_posts = false;          // the payer pays the wages of those in post, not the price of the cases they do
   std::vector<std::string> works_in;   // services whose capacity is their hours
   std::vector<double> posts;           // by area, at scale 1

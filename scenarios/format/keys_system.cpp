@@ -97,7 +97,7 @@ std::vector<Record> workforce_records() {
             .required = true,
             .meaning = "Who employs them; a council leaves its own posts open when it freezes vacancies.",
             .example = "private"},
-           words_for("payer", "Who bears funded pay rises and agency cover, as payers are called in costs; nobody counted when absent.", "council"),
+           words_for("payer", "Who bears funded pay rises, agency cover and posts, as payers are called in costs; nobody counted when absent.", "council"),
            {.name = "paid_by",
             .forms = word,
             .words = "cases|posts",

@@ -26,7 +26,7 @@ void scale_to_one(Context& context, std::vector<double>& values, const Position&
     for (double& value : values) value /= mean;
     return;
   }
-  context.faults.add(at, fmt::format("no {} has any", what), "the factors share out the rate",
+  context.faults.add(at, fmt::format("no {} has any", what), "the factors only share out what there is",
                      fmt::format("give them relative rates, 1 for an ordinary {}", what));
 }
 
@@ -74,6 +74,9 @@ Read<std::int64_t> quarter(const std::string& name) {
 // What holds at each place of an axis: that of the last step at or before it.
 std::vector<double> spread(Context& context, const std::vector<Step>& from, std::size_t size, std::int64_t first,
                            const Position& at, std::string_view what, std::int64_t parts = 1) {
+  if (from.empty())
+    context.faults.add(at, fmt::format("no {} are given", what), "there would be nothing to share out by",
+                       fmt::format("give factors from {} on, or leave this out", first));
   if (!from.empty() && from.front().from != first)
     context.faults.add(at, fmt::format("the {} begin at {}", what, from.front().from / parts),
                        fmt::format("each of the {} needs a factor", what), fmt::format("name the first {}", first));

@@ -175,6 +175,9 @@ StageParameters read_stage(Context& context, const Entry& entry, const sim::Cale
     if (const Node* weekdays = over_at->find("weekday"); weekdays && weekdays->is_map())
       stage.over_at.weekdays = read_weekdays(context, *weekdays);
     if (const Node* hours = over_at->find("hour"); hours && hours->is_map()) stage.over_at.hours = read_hours(context, *hours);
+    if (!over_at->find("weekday") && !over_at->find("hour"))
+      context.faults.add(over_at->at, "this says nothing about when it is over", "the stage would end whenever its time is up",
+                         "give `weekday` or `hour`, or leave it out");
   }
   if (const Node* sets = section.find("sets")) stage.sets = read_settings(context, *sets);
   if (const Node* sets = section.find("sets_at_start")) stage.sets_at_start = read_settings(context, *sets);

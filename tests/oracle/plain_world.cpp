@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 #include <list>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <stdexcept>

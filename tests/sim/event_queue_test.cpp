@@ -56,10 +56,12 @@ TEST_CASE("the pending-event set gives what a list read from end to end gives", 
   std::uint64_t taken = 0;
   for (std::uint64_t seed = 0; seed < 4000; ++seed) {
     Chance chance(seed);
-    const SimTime end{up_to(chance, 5 * day)};
+    // Some across several seasons of days, in long steps.
+    const bool seasons = seed % 8 == 0;
+    const SimTime end{up_to(chance, seasons ? 300 * day : 5 * day)};
     const std::int64_t grains[]{1, 600, 43200, day};
-    const std::int64_t grain = grains[chance() % 4];
-    const std::int64_t spans[]{3600, day, 8 * day};
+    const std::int64_t grain = seasons ? day : grains[chance() % 4];
+    const std::int64_t spans[]{3600, day, seasons ? 150 * day : 8 * day};
     EventQueue queue(end);
     tests::oracle::EventList list(end);
     const auto push = [&](const Event& event) {
@@ -71,7 +73,9 @@ TEST_CASE("the pending-event set gives what a list read from end to end gives", 
 
     std::int64_t now = 0;
     for (std::int64_t limit = 0; limit < end.seconds + day;) {
-      limit += grain == 1 ? up_to(chance, day) : up_to(chance, 3) * std::min<std::int64_t>(grain, day / 2);
+      limit += seasons ? up_to(chance, 20) * day / 2
+               : grain == 1 ? up_to(chance, day)
+                            : up_to(chance, 3) * std::min<std::int64_t>(grain, day / 2);
       if (chance() % 8 == 0) limit = (limit / day + 1) * day;
       for (;;) {
         if (queue.size() != list.size()) FAIL("seed " << seed << ": the sizes differ at " << now);

@@ -96,7 +96,7 @@ TEST_CASE("two groups in one service share its cases by their hours, and partner
   month.teams[1].contact_hundredths = 100;
   month.teams[2].contact_hundredths = 5000;   // nurses work elsewhere
   CHECK(values(delivered_by_group(plan, month, stage, {4000})) == Pennies{3000, 1000, 0});
-  month.partners.assign(w.services.size(), 400);
+  month.others.assign(w.services.size(), 400);
   CHECK(values(delivered_by_group(plan, month, stage, {4000})) == Pennies{1500, 500, 0});
 
   // One area's wages, less its people's part of what residents were given, which follows fees as the stage's own line does.
@@ -109,7 +109,7 @@ TEST_CASE("two groups in one service share its cases by their hours, and partner
   CHECK(bill.items[0].on == "posts: social_work");
   CHECK(bill.items[0].amount.value == 4500);
   CHECK_FALSE(bill.items[0].at_fees);
-  CHECK(bill.items[1].on == bill.items[0].on);
+  CHECK(bill.items[1].on == w.stages[stage].name);
   CHECK(bill.items[1].amount.value == -500);
   CHECK(bill.items[1].at_fees);
   MonthsBill others;
@@ -131,13 +131,12 @@ TEST_CASE("posts that are paid for cost their wages, whatever is done; cases cos
   CHECK(many_cases.at("council_spending") == few_cases.at("council_spending"));
   CHECK(many_cases.at("cost") == few_cases.at("cost"));
 
-  // Together with the price of their cases, wages are the whole.
+  // Nothing is left to be paid for their cases: wages are the whole.
   const WorldParameters w = social_workers(true, 0.5);
   const std::vector<std::string> all = activities(w);
-  CHECK(pence_on(many, "spending", all, "assessment") > 0);
-  CHECK(pence_on(many, "spending", all, "assessment") + pence_on(many, "spending", all, "posts: social_work") == pence(many, "wages"));
-  CHECK(pence_on(many_cases, "spending", activities(social_workers(false, 0.5)), "assessment") ==
-        pence_on(many, "spending", all, "assessment"));
+  CHECK(pence_on(many, "spending", all, "assessment") == 0);
+  CHECK(pence_on(many, "spending", all, "posts: social_work") == pence(many, "wages"));
+  CHECK(pence_on(many_cases, "spending", activities(social_workers(false, 0.5)), "assessment") > 0);
 }
 
 TEST_CASE("partners with capacity of their own are paid for their part of the cases, beside those who are paid by posts") {
@@ -151,7 +150,11 @@ TEST_CASE("partners with capacity of their own are paid for their part of the ca
   const worlds::Counted alone = worlds::run(with(0)), helped = worlds::run(with(1000));
   REQUIRE(helped.at("stage_starts") == alone.at("stage_starts"));
   const std::vector<std::string> all = activities(with(0));
-  const auto price = static_cast<double>(pence_on(helped, "spending", all, "assessment"));
+  // What is left on the stage's line is for the partners; as cases, all of it would be.
+  WorldParameters by_cases = with(1000);
+  by_cases.workforce.groups[0].paid_by_posts = false;
+  const auto price = static_cast<double>(pence_on(worlds::run(by_cases), "spending", activities(by_cases), "assessment"));
+  CHECK(pence_on(alone, "spending", all, "assessment") == 0);
   const auto more = static_cast<double>(pence(helped, "cost") - pence(alone, "cost"));
   // As many hours as the team has, but for those that come and go.
   CHECK(more / price == Approx(0.5).margin(0.05));
@@ -171,7 +174,7 @@ TEST_CASE("a council whose people do the work still has what citizens are charge
 
 TEST_CASE("the books have wages of the day, costs those of the start") {
   WorldParameters w = social_workers(true, 0);
-  w.time.end = {430 * day};                       // two Aprils
+  w.time.end = {470 * day};                       // two Aprils
   w.workforce.groups[0].works_in.clear();         // all of the wages are on the line
   w.workforce.groups[0].pay_growth = 0.1;
   w.workforce.groups[0].compared_growth = 0.1;
@@ -183,7 +186,7 @@ TEST_CASE("the books have wages of the day, costs those of the start") {
   };
   const auto costs = [&](const worlds::Counted& done) { return pence_on(done, "spending", activities(w), "posts: social_work"); };
   REQUIRE(books(still) > 0);
-  CHECK(100 * books(grown) > 103 * books(still));
+  CHECK(100 * books(grown) > 103 * books(still));   // ten per cent more for most of the time
   CHECK(costs(still) == books(still));
   // Rounded by team and month.
   CHECK(std::abs(costs(grown) - costs(still)) < 100);
@@ -217,21 +220,43 @@ TEST_CASE("every penny paid beside cases is somebody's, on a line and in a sum")
   }
 }
 
-TEST_CASE("what a pool pays into and for is not paid twice") {
-  WorldParameters w = worlds::organised(300, 400);
+TEST_CASE("posts that a pool pays for are not paid for by others too") {
+  WorldParameters w = worlds::organised(300, 396);                     // to the end of a month: wages are by whole months
   w.finance.measures.clear();
-  for (auto& group : w.workforce.groups) group.paid_by_posts = true, group.agency_most = 0;
+  for (auto& group : w.workforce.groups) group.paid_by_posts = true, group.agency_most = 0, group.pay_growth = 0;
   w.workforce.rises.clear();
+  w.workforce.groups[2].works_in.clear();
+  const std::vector<std::string> all = activities(w), groups{"home_care", "social_work", "nurses"};
   w.leadership.boards.rules = {w.leadership.boards.rules[2]};          // nurses
-  const worlds::Counted done = worlds::run(w);
-  REQUIRE(pence(done, "pool_spending") > 0);
-  const std::vector<std::string> all = activities(w);
-  std::int64_t nurses = pence_on(done, "spending", all, "posts: nurses"), wages = 0;
-  for (std::size_t s = 0; s < w.stages.size(); ++s)
-    if (w.stages[s].service == "beds") nurses += pence_on(done, "spending", all, w.stages[s].name);
-  wages = pence_on(done, "wages_by_group", {"home_care", "social_work", "nurses"}, "nurses");
-  CHECK(nurses < wages);                                               // some of them are the pool's
+  const worlds::Counted bought = worlds::run(w);
+  REQUIRE(pence(bought, "pool_spending") > 0);
+  CHECK(pence_on(bought, "spending", all, "posts: nurses") < pence_on(bought, "wages_by_group", groups, "nurses"));
   w.leadership.boards.rules.clear();
   const worlds::Counted without = worlds::run(w);
-  CHECK(pence_on(without, "spending", all, "pooled budget") == pence_on(done, "spending", all, "pooled budget"));
+  CHECK(pence_on(without, "spending", all, "posts: nurses") == pence_on(without, "wages_by_group", groups, "nurses"));
+}
+
+TEST_CASE("what is done in capacity that a pool buys is paid for, beside those who are paid by posts") {
+  const auto with = [](int most) {
+    WorldParameters w = social_workers(true, 0);
+    for (auto& service : w.services)
+      if (service.name == "teams") service.capacity.assign(3, 1000);       // more than ever wait
+    RuleParameters rule = worlds::organised(100, 60).leadership.boards.rules[0];
+    rule.what = "teams";
+    rule.above = true;
+    rule.threshold = -1;                                                 // always
+    rule.step = 1000;
+    rule.most = most;
+    rule.price = {0};
+    w.leadership.boards.on = true;
+    w.leadership.boards.rules = {rule};
+    return w;
+  };
+  const worlds::Counted alone = worlds::run(with(0)), helped = worlds::run(with(1000));
+  REQUIRE(helped.at("stage_starts") == alone.at("stage_starts"));
+  const std::vector<std::string> all = activities(with(0));
+  CHECK(pence_on(alone, "spending", all, "assessment") == 0);
+  CHECK(pence_on(helped, "spending", all, "assessment") > 0);
+  CHECK(pence(helped, "cost") - pence(alone, "cost") == pence_on(helped, "spending", all, "assessment"));
+  CHECK(pence(helped, "council_spending") > pence(alone, "council_spending"));
 }
