@@ -5,8 +5,8 @@
 
 Money is cash as the books of councils and boards have it, a year, counted from that day to the end of the run, more than in
 system.yaml: on its own levers, and by boards and councils in all, savings and charges included. Posts of councils and boards
-cost the wages of those who fill them: the line of their cases and that of the posts, which leaves out the price of cases,
-together. Beside it the wages of all staff, whoever pays them, which those lines hold already. Intervals are 95% of the Monte
+cost the wages of those who fill them: the line of the posts, and that of the stage, which has what is paid to others for its
+cases, together. Beside it the wages of all staff, whoever pays them, which those lines hold already. Intervals are 95% of the Monte
 Carlo error of paired replications (Student).
 """
 
