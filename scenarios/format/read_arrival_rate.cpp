@@ -227,6 +227,11 @@ std::array<double, 7> read_weekdays(Context& context, const Node& map) {
   return week;
 }
 
+void read_week_and_day(Context& context, const Node& map, std::array<double, 7>& weekdays, std::vector<double>& hours) {
+  if (const Node* days = map.find("weekday"); days && days->is_map()) weekdays = read_weekdays(context, *days);
+  if (const Node* times = map.find("hour"); times && times->is_map()) hours = read_hours(context, *times);
+}
+
 void read_rate(Context& context, const Section& section, const models::WorldParameters& world,
                const sim::Calendar& calendar, ArrivalParameters& arrival) {
   const Node& rate = *section.find("rate");

@@ -18,6 +18,8 @@ void read_rate(Context& context, const Section& section, const models::WorldPara
 // says so where there is nothing to scale.
 std::vector<double> read_hours(Context& context, const Node& map);
 std::array<double, 7> read_weekdays(Context& context, const Node& map);
+// The same of `weekday` and `hour` in a map, where they stand in it.
+void read_week_and_day(Context& context, const Node& map, std::array<double, 7>& weekdays, std::vector<double>& hours);
 
 // An area with its share of its region's residents.
 struct AreaShare {

@@ -50,13 +50,6 @@ void read_season(Context& context, const Section& section, HazardParameters& haz
   for (double& month : hazard.season) month /= mean;
 }
 
-// What share of a week's or a day's events falls on each part of it.
-void read_week_and_day(Context& context, const Section& section, HazardParameters& hazard) {
-  if (const Node* weekdays = section.find("weekday"); weekdays && weekdays->is_map())
-    hazard.weekdays = read_weekdays(context, *weekdays);
-  if (const Node* hours = section.find("hour"); hours && hours->is_map()) hazard.hours = read_hours(context, *hours);
-}
-
 bool is_zero_for_men(const AttributeTable& table) {
   if (!table.by_sex)
     return std::all_of(table.values.begin(), table.values.end(), [](double v) { return v == 0; });
@@ -94,7 +87,7 @@ HazardParameters read_hazard(Context& context, const Entry& entry, const sim::Ca
   hazard.runs_at = places(context, section.find("at"),
                           hazard.does == HazardDoes::enter ? HazardParameters{}.runs_at : everywhere);
   read_season(context, section, hazard);
-  read_week_and_day(context, section, hazard);
+  read_week_and_day(context, entry.value, hazard.weekdays, hazard.hours);
   hazard.by_date = read_trend(context, section.find("by_date"), calendar);
   check_mothers(context, hazard, entry.at);
   return hazard;

@@ -172,9 +172,7 @@ StageParameters read_stage(Context& context, const Entry& entry, const sim::Cale
   if (const Node* then = section.find("then")) stage.then = read_then(context, *then, entry.name, calendar);
   stage.takes = read_duration(context, section, stage.then);
   if (const Node* over_at = section.find("over_at"); over_at && over_at->is_map()) {
-    if (const Node* weekdays = over_at->find("weekday"); weekdays && weekdays->is_map())
-      stage.over_at.weekdays = read_weekdays(context, *weekdays);
-    if (const Node* hours = over_at->find("hour"); hours && hours->is_map()) stage.over_at.hours = read_hours(context, *hours);
+    read_week_and_day(context, *over_at, stage.over_at.weekdays, stage.over_at.hours);
     if (!over_at->find("weekday") && !over_at->find("hour"))
       context.faults.add(over_at->at, "this says nothing about when it is over", "the stage would end whenever its time is up",
                          "give `weekday` or `hour`, or leave it out");
