@@ -91,20 +91,32 @@ void Region::ask_citizens(std::int64_t members) {
     Row row;
     bool operator<(const Invited& other) const { return std::tie(draw, id) < std::tie(other.draw, other.id); }
   };
-  std::vector<Invited> all;
+  // Of a nation nearly nobody is invited: whoever is beyond the least so far is not kept.
+  const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(members, 0));
+  std::vector<Invited> least;
+  double bound = 1;
+  const auto keep_least = [&] {
+    if (least.size() <= wanted) return;
+    std::nth_element(least.begin(), least.begin() + static_cast<std::ptrdiff_t>(wanted), least.end());
+    least.resize(wanted);
+    bound = 0;
+    for (const Invited& one : least) bound = std::max(bound, one.draw);
+  };
   const auto today = static_cast<std::int32_t>(loop_.now().seconds / 86400);
-  for (Row row = 0; row < citizens_.size(); ++row) {
+  for (Row row = 0; row < citizens_.size() && wanted > 0; ++row) {
     const Citizen& c = citizens_[row];
     if (!c.present || c.visitor || completed_years(c.born, today) < 16) continue;
-    all.push_back({draws_.uniform(c.id, purposes::panel, month_), c.id, row});
+    const double draw = draws_.uniform(c.id, purposes::panel, month_);
+    if (draw > bound) continue;
+    least.push_back({draw, c.id, row});
+    if (least.size() > 2 * wanted) keep_least();
   }
-  const auto invited = std::min<std::ptrdiff_t>(members, static_cast<std::ptrdiff_t>(all.size()));
-  if (invited > 0) std::nth_element(all.begin(), all.begin() + (invited - 1), all.end());
+  keep_least();
   news::Survey survey{index_, 0, 0};
   const QualityOfLife& quality = plan_.parameters.quality_of_life;
-  for (auto it = all.begin(); it != all.begin() + invited; ++it) {
-    if (draws_.uniform(it->id, purposes::panel, month_, 1) >= plan_.parameters.leadership.panels.answers) continue;
-    const Citizen& c = citizens_[it->row];
+  for (const Invited& one : least) {
+    if (draws_.uniform(one.id, purposes::panel, month_, 1) >= plan_.parameters.leadership.panels.answers) continue;
+    const Citizen& c = citizens_[one.row];
     ++survey.answered;
     survey.micro_wellbeing += std::llround(
         (quality.utility.values[plan_.utility_group[c.risk]] + quality.added_at[static_cast<std::size_t>(c.place)]) * 1e6);
