@@ -173,6 +173,7 @@ struct Plan {
   std::vector<StageRules> stage_rules;         // by stage; filled where the stage is general
   std::vector<ServiceRules> service_rules;     // by service
   bool any_general = false;
+  bool any_mutual_aid = false;                 // regions lend each other units of some service
   bool any_dormant = false;                    // episodes may pause, or begin beside others
   bool lists_holders = false;                  // someone may have to know who holds the units of a service
   std::vector<Programme> programmes;

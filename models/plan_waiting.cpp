@@ -201,6 +201,11 @@ void plan_waiting(Plan& plan) {
     plan.service_rules[s].general = general[s] != 0;
     plan.lists_holders = plan.lists_holders || plan.service_rules[s].falling_interrupts;
   }
+  for (std::size_t s = 0; s < plan.services.size(); ++s)
+    if (auto& aid = plan.service_rules[s].mutual_aid = world.services[s].mutual_aid; aid) {
+      aid->keeps_free = scaled(aid->keeps_free, world.scale, 1);
+      plan.any_mutual_aid = true;
+    }
   for (StageRules& rules : plan.stage_rules)
     rules.blocks = std::any_of(rules.needs.begin(), rules.needs.end(), [&](const StageRules::Need& need) {
       const ServiceRules& service = plan.service_rules[need.service];

@@ -58,6 +58,7 @@ struct ServiceRules {
   bool falling_interrupts = false;
   std::optional<Breakdowns> breakdowns;
   double absence = 0;
+  std::optional<MutualAid> mutual_aid;         // `keeps_free` in units of this world
   std::int64_t parts = 1;
   bool varies = false;                         // there may at times be fewer units than are in use
 };

@@ -80,7 +80,9 @@ sim::SimTime agree_until(const Plan& a, const Plan& b, const DatedDifferences& d
   for (const std::string& name : differ.programmes) until = std::min({until, acts_from(a, name), acts_from(b, name)});
   for (std::size_t s = 0; s < a.services.size(); ++s) {
     const ServiceRules &x = a.service_rules[s], &y = b.service_rules[s];
-    if (x.general != y.general || x.varies != y.varies || x.changes.size() != y.changes.size()) return {0};
+    if (x.general != y.general || x.varies != y.varies || x.changes.size() != y.changes.size() ||
+        x.mutual_aid != y.mutual_aid)
+      return {0};
     for (std::size_t r = 0; r < x.changes.size(); ++r) until = std::min(until, changes_agree_until(x.changes[r], y.changes[r]));
   }
   return until;

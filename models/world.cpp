@@ -144,6 +144,7 @@ void World::run_window(sim::SimTime until) {
     for (Letter& letter : institutions_->work_before(until)) inbox_[letter.to].push_back(std::move(letter));
   }
   reached_ = until;
+  if constexpr (sim::checked_build) check_lending();
 }
 
 void World::run_alone_up_to(sim::SimTime limit, const Progress& progress, sim::Duration at_most) {
@@ -189,6 +190,23 @@ void World::check() const {
     departed += region->census().departed;
   }
   sim::promise(departed >= arrived, "nobody arrives who has not set out");
+  check_lending();
+}
+
+void World::check_lending() const {
+  if (!plan_->any_mutual_aid) return;
+  for (std::uint16_t s = 0; s < plan_->services.size(); ++s) {
+    Region::Lending all;
+    for (const auto& region : regions_) {
+      const Region::Lending here = region->lending(s);
+      all.lent += here.lent;
+      all.borrowed += here.borrowed;
+      all.set_out += here.set_out;
+      all.arrived += here.arrived;
+    }
+    sim::promise(all.set_out >= all.arrived && all.lent == all.borrowed + all.set_out - all.arrived,
+                 "a unit that is lent is with another region or on the road");
+  }
 }
 
 Tally::Kept World::totals() const {

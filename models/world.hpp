@@ -78,6 +78,8 @@ class World {
 
  private:
   void run_window(sim::SimTime until);
+  // No unit is lost between regions that lend each other some.
+  void check_lending() const;
   sim::Duration window_alone(sim::Duration at_most) const;
 
   std::shared_ptr<const Plan> plan_;

@@ -44,6 +44,9 @@ struct Letter {
     report,     // places free at midnight, for those who must decide without asking
     refuse,     // no: the queue is full, or they would not wait in it
     orders,     // of an organisation: capacity, places, questions to citizens
+    ask_units,  // may we have so many units of `service` for a time?
+    lend_units, // they arrive, as many as could be spared; none where none could
+    units_home, // they are back
   };
 
   Kind kind = Kind::ask;
@@ -60,10 +63,16 @@ struct Letter {
   double refusing = 1;
   std::uint8_t why = 0;                  // of a refusal: what it counts as; `stage` is where they go
   std::vector<Order> orders;
+  std::uint16_t service = no_service;    // whose units are asked for, lent, given back
+  std::int64_t units = 0;
 };
 
 // What stands for an organisation where letters name a citizen: no citizen's id looks like it (children have the top
 // bit, visitors the next, and residents are far below).
 inline CitizenId organisation_citizen(PartyId party) { return std::uint64_t{1} << 61 | party; }
+// And for a region that writes about units of a service.
+inline CitizenId units_citizen(std::uint16_t service, std::uint32_t region) {
+  return std::uint64_t{1} << 60 | std::uint64_t{service} << 32 | region;
+}
 
 }  // namespace models

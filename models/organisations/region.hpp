@@ -105,6 +105,13 @@ class Region {
   // Checks what must always hold; throws sim::BrokenPromise naming region and time.
   void check() const;
 
+  // Units of a service that regions lend each other: of this region elsewhere, of others here, and how many have set out
+  // from here and arrived here so far, on either way.
+  struct Lending {
+    std::int64_t lent = 0, borrowed = 0, set_out = 0, arrived = 0;
+  };
+  Lending lending(std::uint16_t service) const;
+
   struct Census {
     std::int64_t present = 0, settled = 0, born = 0, died = 0, arrived = 0, departed = 0, visitors_in = 0,
                  visitors_out = 0;
@@ -116,10 +123,11 @@ class Region {
   static constexpr Row nobody = static_cast<Row>(-1);
   enum Kind : std::uint8_t {
     person_event, stage_event, letter_event, arrival_event,
-    capacity_event, turned_event, moved_event, promotion_event, patience_event, lapse_event
+    capacity_event, turned_event, moved_event, promotion_event, patience_event, lapse_event, aid_event
   };
   enum Phase : std::uint8_t {
-    letters_first, capacity_next, units_turned, stages_next, promotions_then, patience_then, people_then, arrivals_last
+    letters_first, capacity_next, units_turned, stages_next, promotions_then, patience_then, people_then, arrivals_last,
+    aid_after_all
   };
 
   // Who waits in a line here: an episode of this region, or a request from another.
@@ -157,6 +165,30 @@ class Region {
     std::size_t next_change = 0;               // of the timetable
     std::uint32_t breakdowns = 0;              // begun and mended, counted each
     bool dirty = false;                        // someone may be able to begin
+  };
+
+  // A service whose units regions lend each other, as it stands here.
+  struct Aid {
+    std::vector<std::uint32_t> neighbours;     // who can be asked, the nearest first
+    std::int64_t lent = 0;                     // ours, elsewhere or on the road
+    struct Guests {
+      std::uint32_t of;
+      std::int64_t units;
+      sim::SimTime until;                      // due home
+    };
+    // In the order in which they came, which is that in which they are due home. Those who are due no longer count here,
+    // and set out when they are free.
+    std::deque<Guests> guests, due_home;
+    bool asks = false;                         // a letter is out, or its answer
+    std::int64_t wanted = 0;                   // by that letter
+    std::size_t next = 0;                      // whom to ask next; 0 = a new round
+    sim::SimTime quiet_until{};                // all have been asked in vain
+    sim::SimTime looks_at = sim::SimTime::never();   // the one event that is pending
+    std::uint32_t event = 0;                   // its number
+    std::uint32_t letters = 0;                 // written about this service
+    std::int64_t set_out = 0, arrived = 0;     // units on the road, so far: from here, to here
+
+    static std::int64_t sum(const std::deque<Guests>& all);
   };
 
   // people: region_people.cpp
@@ -380,8 +412,24 @@ class Region {
   void schedule_capacity(std::uint16_t service, sim::SimTime at, std::uint16_t what, std::uint32_t count);
   void change_capacity(const sim::Event& event);
   void set_capacity(std::uint16_t service);
+  std::int64_t own_units(std::uint16_t service) const;
   std::uint64_t capacity_subject(std::uint16_t service) const;
   std::int64_t away_on(std::uint16_t service, std::int64_t day) const;
+
+  // Units that regions lend each other: region_mutual_aid.cpp.
+  void find_neighbours();
+  std::int64_t with_guests(std::uint16_t service, std::int64_t own) const;
+  std::int64_t held_by_those_due_home(std::uint16_t service) const;
+  std::optional<sim::SimTime> short_since(std::uint16_t service) const;
+  sim::SimTime wants_aid_at(std::uint16_t service) const;
+  std::int64_t may_go_home(std::uint16_t service) const;
+  void await_aid(std::uint16_t service);
+  void look_after_aid(const sim::Event& event);
+  void write_of_units(Letter::Kind kind, std::uint16_t service, std::uint32_t to, std::int64_t units);
+  void read_ask_units(const Letter& letter);
+  void read_lend_units(const Letter& letter);
+  void read_units_home(const Letter& letter);
+  void check_aid() const;
 
   // letters: region_letters.cpp
   Letter& write(Letter::Kind kind, std::uint32_t to, CitizenId citizen, std::uint32_t number);
@@ -451,6 +499,7 @@ class Region {
   std::vector<Returning> returning_;             // episodes that may go on, unless something comes between
   bool in_a_hurry_ = false;                      // units are given up to someone at once: no turnaround
   std::vector<Queue> queues_;                    // by service
+  std::vector<Aid> aid_;                         // by service; empty where nothing is lent
   std::vector<std::uint16_t> dirty_;             // services where someone may be able to begin
   std::vector<Ask> asks_;
   std::vector<std::uint32_t> free_asks_;

@@ -34,6 +34,7 @@ Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, c
   queues_.resize(services_.size());
   for (std::size_t s = 0; s < services_.size(); ++s)
     plan_capacity(static_cast<std::uint16_t>(s));
+  if (plan.any_mutual_aid) find_neighbours();
   if (plan.parameters.use_by_cause) {
     use_by_cause_.resize(services_.size() * plan.causes.size());
     of_cause_.resize(use_by_cause_.size());
@@ -158,6 +159,10 @@ void Region::run_before(sim::SimTime limit) {
           serve_freed();
           measure();
         }
+        break;
+      case aid_event:
+        look_after_aid(event);
+        measure();
         break;
     }
   };
@@ -300,6 +305,7 @@ void Region::check() const {
   for (const auto& [name, request] : requests_)
     if (request.granted && !plan_.stages[request.stage].general) ++held[request.service];
   if (plan_.any_general) check_waiting(held);
+  if (!aid_.empty()) check_aid();
   for (std::size_t s = 0; s < services_.size(); ++s) {
     const sim::Capacity& capacity = services_[s].capacity;
     const auto service = static_cast<std::uint16_t>(s);

@@ -105,15 +105,25 @@ void Region::change_capacity(const sim::Event& event) {
   set_capacity(service);
 }
 
+// What there is of the region's own, here.
+std::int64_t Region::own_units(std::uint16_t service) const {
+  const Queue& queue = queues_[service];
+  const std::int64_t there = reports_ ? staffed(service, queue.timetabled) : queue.timetabled;
+  const std::int64_t lent = aid_.empty() ? 0 : aid_[service].lent * plan_.service_rules[service].parts;
+  return std::max<std::int64_t>(0, there - queue.away - queue.broken - lent);
+}
+
 void Region::set_capacity(std::uint16_t service) {
   Queue& queue = queues_[service];
   sim::Capacity& capacity = services_[service].capacity;
-  const std::int64_t there = reports_ ? staffed(service, queue.timetabled) : queue.timetabled;
   services_[service].may_hold = capacity.in_use();
-  capacity.set_units(std::max<std::int64_t>(0, there - queue.away - queue.broken));
+  capacity.set_units(with_guests(service, own_units(service)));
+  if (!aid_.empty()) touch(service);
   if (plan_.service_rules[service].general) mark(service);
   else freed_.push_back(service);
-  if (!plan_.service_rules[service].falling_interrupts || capacity.in_use() <= capacity.units()) return;
+  // Units that are due home finish what they are about, whatever the service says of its own.
+  const std::int64_t may_be_held = capacity.units() + held_by_those_due_home(service);
+  if (!plan_.service_rules[service].falling_interrupts || capacity.in_use() <= may_be_held) return;
   std::vector<EpisodeIndex> candidates;
   for (const EpisodeIndex other : queue.serving) {
     const Episode& e = episodes_[other];
@@ -128,7 +138,7 @@ void Region::set_capacity(std::uint16_t service) {
   }
   less_urgent_first(candidates);
   for (const EpisodeIndex candidate : candidates) {
-    if (capacity.in_use() <= capacity.units()) break;
+    if (capacity.in_use() <= may_be_held) break;
     interrupt(candidate);
   }
 }

@@ -204,6 +204,12 @@ void Region::read(const Letter& letter) {
       return read_refuse(letter);
     case Letter::Kind::orders:
       return read_orders(letter);
+    case Letter::Kind::ask_units:
+      return read_ask_units(letter);
+    case Letter::Kind::lend_units:
+      return read_lend_units(letter);
+    case Letter::Kind::units_home:
+      return read_units_home(letter);
     case Letter::Kind::report:
       for (std::size_t s = 0; s < services_.size(); ++s) services_[s].reported_free[letter.from] = letter.free[s];
       return;

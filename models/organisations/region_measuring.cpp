@@ -16,6 +16,8 @@ void Region::measure() {
     if (occupied != use_[s].occupied.level()) use_[s].occupied.stands_at(occupied, loop_.now());
     if (waiting != use_[s].waiting.level()) use_[s].waiting.stands_at(waiting, loop_.now());
   }
+  if (!aid_.empty())
+    for (const std::uint16_t s : touched_) await_aid(s);
   touched_.clear();
   for (const std::uint32_t cell : touched_of_cause_) {
     OfCause& of = of_cause_[cell];

@@ -41,16 +41,28 @@ std::vector<std::size_t> own(const std::vector<std::string>& axis, const std::ve
 Flows::Flows(const Plan& plan)
     : in_use(plan.services.size()),
       in_line(plan.services.size()),
+      lent(plan.any_mutual_aid ? plan.services.size() : 0),
+      borrowed(lent.cells()),
       stages_(plan.stages.size()),
       now_((stages_ + more_froms) * (stages_ + more_tos)),
-      at_stage_(stages_) {}
+      at_stage_(stages_),
+      lent_now_(lent.cells()),
+      received_now_(lent.cells()) {}
 
 void Flows::close(bool keep, sim::SimTime from, sim::SimTime to) {
   if (keep) {
     kept_.passages.insert(kept_.passages.end(), now_.begin(), now_.end());
     keep_times(kept_.in_use_time, in_use);
     keep_times(kept_.in_line_time, in_line);
+    kept_.lent.insert(kept_.lent.end(), lent_now_.begin(), lent_now_.end());
+    kept_.received.insert(kept_.received.end(), received_now_.begin(), received_now_.end());
+    keep_times(kept_.lent_time, lent);
+    keep_times(kept_.borrowed_time, borrowed);
   }
+  lent_now_.assign(lent_now_.size(), 0);
+  received_now_.assign(received_now_.size(), 0);
+  lent.open_period(from, to);
+  borrowed.open_period(from, to);
   now_.assign(now_.size(), 0);
   in_use.open_period(from, to);
   in_line.open_period(from, to);
@@ -103,6 +115,17 @@ std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>&
              Totals::mean, by_service, {}};
   Probe capacity{"service_capacity", "Units there are", "units", "time average over the month of what is stated and the timetable makes of it, before breakdowns, absence and what staff there are; none is given where they are unlimited", Totals::mean,
                  by_service, {}};
+  if (axes.mutual_aid) capacity.comment += "; less what is lent, and with what is borrowed";
+  Probe lent{"service_units_lent", "Units lent", "units", "units that set out to another region to serve there for a time", Totals::sum,
+             by_service, {}};
+  Probe received{"service_units_received", "Units received", "units", "units that arrived from another region to serve here for a time",
+                 Totals::sum, by_service, {}};
+  Probe absent_units{"service_lent", "Units away", "units",
+                     "time average over the month of a region's own units that serve elsewhere or are on the road, either way",
+                     Totals::mean, by_service, {}};
+  Probe guests{"service_borrowed", "Units of others", "units", "time average over the month of units of other regions that are here",
+               Totals::mean, by_service, {}};
+  const bool lends = plan.any_mutual_aid;
   const auto units_there = [&](std::size_t s, std::size_t r, std::size_t t) {
     const auto& changes = plan.service_rules[s].changes;
     if (changes.empty() || changes[r].empty()) return static_cast<double>(plan.services[s].capacity[r]);
@@ -122,13 +145,24 @@ std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>&
         used.values.push_back(s == absent ? 0.0
                                           : static_cast<double>(kept.in_use_time[t * services + s]) / seconds / parts);
         line.values.push_back(s == absent ? 0.0 : static_cast<double>(kept.in_line_time[t * services + s]) / seconds);
+        const auto aid = [&](const std::vector<std::int64_t>& counted) {
+          return s == absent || !lends ? 0.0 : static_cast<double>(counted[t * services + s]);
+        };
+        const double away = aid(kept.lent_time) / seconds, here = aid(kept.borrowed_time) / seconds;
         capacity.values.push_back(s == absent                            ? 0.0
                                   : plan.services[s].unlimited_in(r) ? std::nan("")
-                                                                     : units_there(s, r, t) / parts);
+                                                                     : units_there(s, r, t) / parts - away + here);
+        lent.values.push_back(aid(kept.lent));
+        received.values.push_back(aid(kept.received));
+        absent_units.values.push_back(away);
+        guests.values.push_back(here);
       }
     }
   }
-  return {std::move(passages), std::move(used), std::move(line), std::move(capacity)};
+  std::vector<Probe> all{std::move(passages), std::move(used), std::move(line), std::move(capacity)};
+  if (axes.mutual_aid)
+    for (Probe* one : {&lent, &received, &absent_units, &guests}) all.push_back(std::move(*one));
+  return all;
 }
 
 }  // namespace models

@@ -35,18 +35,31 @@ class Flows {
 
   // Units in use and people in line, here, whoever they are.
   sim::StockTable in_use, in_line;
+  // Of services whose units regions lend each other: a region's own that are elsewhere or on the road, and those of others
+  // that are here. No cells where no unit is ever lent.
+  sim::StockTable lent, borrowed;
+  // Whole units: they set out to another region, and arrived from one.
+  void lend(std::uint16_t service, std::int64_t units, sim::SimTime now) {
+    lent.change(service, units, now);
+    lent_now_[service] += units;
+  }
+  void receive(std::uint16_t service, std::int64_t units, sim::SimTime now) {
+    borrowed.change(service, units, now);
+    received_now_[service] += units;
+  }
 
   void close(bool keep, sim::SimTime from, sim::SimTime to);
 
   // By period, as counted: [period][from][to], and unit-seconds [period][service].
   struct Kept {
     std::vector<std::int64_t> passages, in_use_time, in_line_time;
+    std::vector<std::int64_t> lent, received, lent_time, borrowed_time;   // [period][service]; empty where none is ever lent
   };
   const Kept& kept() const { return kept_; }
 
  private:
   std::size_t stages_;
-  std::vector<std::int64_t> now_, at_stage_;
+  std::vector<std::int64_t> now_, at_stage_, lent_now_, received_now_;
   Kept kept_;
 };
 

@@ -504,6 +504,7 @@ OutcomeAxes OutcomeAxes::of(const Plan& plan) {
   axes.fifths = world.by_deprivation;
   axes.people = world.population.has_value();
   axes.waiting = plan.any_general;
+  axes.mutual_aid = plan.any_mutual_aid;
   axes.causes = axes.hazards;
   for (const ArrivalParameters& arrival : world.arrivals) axes.causes.push_back(arrival.name);
   axes.values = std::any_of(world.stages.begin(), world.stages.end(), [](const StageParameters& stage) {
@@ -539,6 +540,7 @@ void OutcomeAxes::unite(const OutcomeAxes& other) {
   fifths = fifths || other.fifths;
   people = people || other.people;
   waiting = waiting || other.waiting;
+  mutual_aid = mutual_aid || other.mutual_aid;
   values = values || other.values;
   discounted = discounted || other.discounted;
   hospital = hospital || other.hospital;

@@ -18,6 +18,7 @@ struct OutcomeAxes {
   bool hospital = false;      // has a stage in hospital
   bool fifths = false;        // counted by deprivation fifth as well
   bool waiting = false;       // has services with more than a plain line
+  bool mutual_aid = false;    // regions lend each other units of some service
   bool values = false;        // a stage, or a way on from one, is worth QALYs
   bool discounted = false;    // a discount is stated
   // Of organisations beside the regions.

@@ -59,6 +59,15 @@ struct Breakdowns {
   std::int64_t units = 1;                            // in parts of a unit
 };
 
+// Units that regions lend each other.
+struct MutualAid {
+  sim::Duration asks_after{};                        // the first in a region's line has waited so long
+  std::int64_t keeps_free = 0;                       // whole units that stay free where one is lent, at scale 1
+  sim::Duration lasts{};                             // a unit is due home so long after it has come
+
+  bool operator==(const MutualAid&) const = default;
+};
+
 // A service has one pool of units (beds, crews, places) in each region.
 struct ServiceParameters {
   static constexpr std::int64_t unlimited = -1;
@@ -77,6 +86,7 @@ struct ServiceParameters {
   bool falling_interrupts = false;                   // when there are fewer units: interrupt, or let finish
   std::optional<Breakdowns> breakdowns{};
   double absence = 0;                                // share of whole units away, drawn for each and every day
+  std::optional<MutualAid> mutual_aid{};             // none = every region serves with what it has
 };
 
 // What happens when people who keep their places wait for each other in a circle.

@@ -55,6 +55,12 @@ std::vector<Key> waiting_service_keys() {
        .standard = "0%",
        .meaning = "Share of units that are away, drawn for each unit and day.",
        .example = "6%"},
+      {.name = "mutual_aid",
+       .forms = record,
+       .record = "mutual_aid",
+       .meaning = "Regions lend each other units of it for a time. A region with no units, or with units without limit, "
+                  "neither asks nor lends. How many are lent and borrowed is among the results.",
+       .example = "{asks_after: 20 minutes, keeps_free: 2, lasts: 4 hours}"},
   };
 }
 
@@ -279,6 +285,36 @@ std::vector<Record> waiting_records() {
                 .standard = "1",
                 .meaning = "How many break down together, in each region.",
                 .example = "2"},
+           }},
+      {.name = "mutual_aid",
+       .called = "rule of mutual aid",
+       .meaning = "When a region asks others for units, the nearest first, and what they lend. Letters and units travel by the "
+                  "roads, so an answer takes the way there and back; units on the road serve nobody.",
+       .keys =
+           {
+               {.name = "asks_after",
+                .forms = quantity,
+                .measure = Measure::duration,
+                .range = above_zero,
+                .required = true,
+                .meaning = "How long the first in a region's line has waited, for want of a unit, when others are asked: for as many "
+                           "units as people wait. When all have been asked and it was not enough, so long passes before they are again.",
+                .example = "20 minutes"},
+               {.name = "keeps_free",
+                .forms = quantity,
+                .measure = Measure::whole,
+                .range = not_negative,
+                .standard = "0",
+                .meaning = "So many units stay free at home where one is lent. Multiplied by `scale`, but at least one.",
+                .example = "2"},
+               {.name = "lasts",
+                .forms = quantity,
+                .measure = Measure::duration,
+                .range = not_negative,
+                .required = true,
+                .meaning = "How long a unit that is lent stays; one that is then in use goes home when it is free. 0: it "
+                           "serves one person.",
+                .example = "4 hours"},
            }},
       {.name = "needs",
        .called = "set of needs",

@@ -108,6 +108,18 @@ std::optional<sim::Distribution> time_of(const Section& section, std::string_vie
   return read ? std::optional(*read.value) : std::nullopt;
 }
 
+void read_mutual_aid(Context& context, const Section& section, models::ServiceParameters& service) {
+  const Node* node = section.find("mutual_aid");
+  if (!node || !node->is_map()) return;
+  const Section one(node, "mutual_aid", section.path_of("mutual_aid"));
+  service.mutual_aid = models::MutualAid{sim::rounded_duration(one.number("asks_after")),
+                                         static_cast<std::int64_t>(one.number("keeps_free")),
+                                         sim::rounded_duration(one.number("lasts"))};
+  if (std::count_if(service.capacity.begin(), service.capacity.end(), [](std::int64_t units) { return units > 0; }) < 2)
+    context.faults.add(section.name_at("mutual_aid"), fmt::format("no two regions have units of `{}` to lend each other", service.name),
+                       "a region with none serves nobody, one whose units have no limit lacks none", "give two regions a capacity or remove this line");
+}
+
 }  // namespace
 
 std::string way_on(const std::string& name) { return name == "home" || name == "leave" ? "" : name; }
@@ -140,6 +152,7 @@ void read_service_waiting(Context& context, const Section& section, models::Serv
                                       models::ServiceParameters::unlimited) != service.capacity.end())
       context.faults.add(section.name_at(key), fmt::format("`{}` means nothing for unlimited units", key),
                          fmt::format("`{}` always has enough", service.name), "give it a capacity or remove this line");
+  read_mutual_aid(context, section, service);
   if (section.has("when_it_falls") && !varies)
     context.faults.add(section.name_at("when_it_falls"), fmt::format("the capacity of `{}` never falls", service.name),
                        "this would mean nothing", "add `hours`, a `timetable`, `breakdowns` or `absence`, or remove this line");

@@ -59,8 +59,8 @@ void warn_of_price_years(Context& context) {
 
 void warn_of_loads(Context& context, const Section& top, const models::WorldParameters& world) {
   const models::Plan plan(world);
-  // People leave such queues, or their capacity comes and goes: that it is below the load says nothing.
-  const auto says_nothing = [](const models::ServiceRules& rules) { return rules.general || rules.varies; };
+  // People leave such queues, their capacity comes and goes, or others lend it units: that it is below the load says nothing.
+  const auto says_nothing = [](const models::ServiceRules& rules) { return rules.general || rules.varies || rules.mutual_aid; };
   if (std::all_of(plan.service_rules.begin(), plan.service_rules.end(), says_nothing)) return;
   const std::vector<models::ExpectedLoad> loads = models::expected_loads(plan);
   for (std::size_t service = 0; service < world.services.size(); ++service) {

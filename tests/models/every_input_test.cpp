@@ -245,6 +245,7 @@ std::vector<Input> inputs() {
        [](W w) { w.services[beds].breakdowns = Breakdowns{D::exponential(5 * day), D::exponential(3 * day), 9}; },
        "stage_wait_hours"},
       {"absence", [](W w) { w.services[beds].absence = 0.4; }, "stage_wait_hours"},
+      {"mutual aid", [](W w) { w.services[beds].mutual_aid = MutualAid{{3600}, 0, {43200}}; }, "stage_wait_hours"},
       {"falling interrupts",
        [](W w) { w.services[beds].absence = 0.4, w.services[beds].falling_interrupts = true; }, "stage_interrupted"},
       {"priorities", [](W w) { w.stages[hospital].priorities = {{{{}, {"fall"}}, 4}}; }, "stage_wait_hours"},

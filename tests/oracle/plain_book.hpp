@@ -86,6 +86,11 @@ class PlainBook {
   void changes(bool in_line, std::int64_t when, std::size_t region, std::size_t service, int by) {
     changes_.push_back({in_line, when, region, service, by});
   }
+  // A unit set out to help another region, is home again, came here to help, has left.
+  enum Aid { sent, is_home, came, has_left };
+  void lends(Aid what, std::int64_t when, std::size_t region, std::size_t service) {
+    aid_.push_back({what, when, region, service});
+  }
   // A service with a timetable has so many parts of units from now on.
   void timetable_says(std::int64_t when, std::size_t region, std::size_t service, std::int64_t parts) {
     timetabled_[{region, service}][when] = parts;
@@ -125,7 +130,8 @@ class PlainBook {
     if (name.ends_with("_discounted")) return false;
     if (name == "qalys") return residents;
     for (const char* other : {"waits", "whole_stays", "stays", "times_in_system", "hours_in_system", "spending", "stage_flow",
-                              "service_in_use", "service_in_line", "service_capacity"})
+                              "service_in_use", "service_in_line", "service_capacity", "service_units_lent",
+                              "service_units_received", "service_lent", "service_borrowed"})
       if (name == other) return false;
     return true;
   }
@@ -411,12 +417,42 @@ class PlainBook {
                             : std::max(static_cast<double>(least_parts.at(s)),
                                        std::round(static_cast<double>(stated) * world_.scale)) / parts;
         }
+    add_aid(out);
+  }
+
+  void add_aid(std::map<std::string, std::vector<double>>& out) const {
+    if (std::none_of(world_.services.begin(), world_.services.end(), [](const auto& s) { return s.mutual_aid.has_value(); }))
+      return;
+    const std::size_t regions = world_.geography.regions.size(), services = world_.services.size();
+    std::vector<double>*lent = &out["service_units_lent"], *received = &out["service_units_received"],
+                        *away = &out["service_lent"], *here = &out["service_borrowed"];
+    for (auto* series : {lent, received, away, here}) series->assign((edges_.size() - 1) * regions * services, 0.0);
+    for (std::size_t m = 0; m + 1 < edges_.size(); ++m)
+      for (const Moving& one : aid_) {
+        const std::size_t at = (m * regions + one.region) * services + one.service;
+        const bool now = month_of(one.when) == static_cast<int>(m);
+        if (now && one.what == sent) ++lent->at(at);
+        if (now && one.what == came) ++received->at(at);
+        const bool begins = one.what == sent || one.what == came;
+        (one.what == sent || one.what == is_home ? away : here)->at(at) +=
+            static_cast<double>(overlap(one.when, edges_.back(), m)) * (begins ? 1 : -1);
+      }
+    for (std::size_t m = 0; m + 1 < edges_.size(); ++m)
+      for (std::size_t i = m * regions * services; i < (m + 1) * regions * services; ++i) {
+        for (auto* series : {away, here}) series->at(i) /= static_cast<double>(edges_[m + 1] - edges_[m]);
+        out["service_capacity"][i] += here->at(i) - away->at(i);
+      }
   }
 
   struct Passage {
     std::int64_t when;
     std::size_t region;
     std::string from, to;
+  };
+  struct Moving {
+    Aid what;
+    std::int64_t when;
+    std::size_t region, service;
   };
   struct Change {
     bool in_line;
@@ -564,6 +600,7 @@ class PlainBook {
   std::vector<Life> lives_;
   std::vector<Passage> passages_;
   std::vector<Change> changes_;
+  std::vector<Moving> aid_;
   std::map<std::pair<std::size_t, std::size_t>, std::map<std::int64_t, std::int64_t>> timetabled_;   // by instant
 };
 

@@ -33,7 +33,7 @@ constexpr Second day = 86400;
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 // What comes first: calendar, letters, capacities, units made ready, stages that end, those who become more urgent,
-// those who have had enough, people's clocks, arrivals.
+// those who have had enough, people's clocks, arrivals; and when all that is over, what regions ask of each other.
 enum Phase {
   calendar_phase,
   letter_phase,
@@ -43,7 +43,8 @@ enum Phase {
   urgent_phase,
   enough_phase,
   person_phase,
-  arrival_phase
+  arrival_phase,
+  last_phase
 };
 
 struct When {
@@ -240,6 +241,7 @@ class PlainWorld::Inside {
       serve();
     }
     book_use();
+    watch_pools();
     book_.open = true;
   }
 
@@ -252,6 +254,7 @@ class PlainWorld::Inside {
       agenda_.erase(first);
       what();
       book_use();
+      watch_pools();
     }
     now_ = world_.time.end.seconds;
     for (auto& [id, h] : alive_) {
@@ -1191,6 +1194,7 @@ class PlainWorld::Inside {
 
 #include "tests/oracle/plain_waiting.inc"
 #include "tests/oracle/plain_concurrent.inc"
+#include "tests/oracle/plain_mutual_aid.inc"
 
   // ------------------------------------------------------------------------------------------ calendar
   void plan_calendar() {
@@ -1394,6 +1398,21 @@ class PlainWorld::Inside {
     std::int64_t timetabled = 0, broken = 0, away = 0;
   };
   std::map<Unit, Pool> pools_;
+  struct Guest {   // a unit of another region
+    std::size_t of;
+    Second until;
+    bool due;      // home
+  };
+  struct Aid {
+    std::int64_t abroad = 0;   // units lent
+    std::list<Guest> guests;
+    bool letter_is_out = false;
+    std::size_t asked = 0;     // in this round
+    Second silent_until = 0;
+    std::uint64_t letters = 0;
+    std::optional<When> look;
+  };
+  std::map<Unit, Aid> aid_;
   std::map<Unit, std::vector<Waiter>> lines_;
   std::vector<Unit> freed_;
   std::map<std::tuple<CitizenId, std::size_t, std::uint32_t>, Second> ends_;  // of the stage under way

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "tests/models/support/in_a_child.hpp"
+#include "tests/models/support/random_waiting.hpp"
 #include "tests/models/support/random_world.hpp"
 #include "tests/models/support/worlds.hpp"
 
@@ -42,6 +43,7 @@ TEST_CASE("actors on one thread or two give the bits of a run without an engine"
     if (WorldParameters w = worlds::random_world(seed); w.geography.regions.size() > 1) {
       // An engine has a turn each window: shorter roads than these are tried elsewhere.
       for (Road& road : w.geography.roads) road.minutes += 60;
+      if (all.size() % 2) worlds::add_waiting(w, seed, worlds::mutual_aid);
       all.push_back(std::move(w));
     }
   for (const WorldParameters& parameters : all) {

@@ -36,7 +36,7 @@ class WaitingDice : public Dice {
 
 class WaitingAdder {
  public:
-  WaitingAdder(WorldParameters& world, std::uint64_t seed, unsigned what) : w_(world), dice_(seed), what_(what) {}
+  WaitingAdder(WorldParameters& world, std::uint64_t seed, unsigned what) : w_(world), dice_(seed), aid_dice_(seed, 14), what_(what) {}
 
   void add() {
     // Short: the twin looks at everybody who waits each time anything happens.
@@ -110,6 +110,9 @@ class WaitingAdder {
     if (may(breakdowns, 4)) s.breakdowns = Breakdowns{dice_.time(), dice_.time(), s.parts * dice_.from(1, 2)};
     if (may(breakdowns, 4)) s.absence = dice_.real(0.05, 0.5);
     if (s.breakdowns || s.absence > 0) s.falling_interrupts = dice_.one_in(2);
+    // Of dice of its own, so that the other rules fall as they do without it.
+    if (what_ & mutual_aid && aid_dice_.one_in(2))
+      s.mutual_aid = MutualAid{{aid_dice_.from(1, 8) * 3600}, aid_dice_.upto(2), {aid_dice_.upto(6) * 10800}};
   }
 
   void stage(std::size_t i) {
@@ -156,6 +159,7 @@ class WaitingAdder {
 
   WorldParameters& w_;
   WaitingDice dice_;
+  Dice aid_dice_;
   const unsigned what_;
 };
 

@@ -22,6 +22,7 @@ enum Waiting : unsigned {
   deadlocks = 1u << 11,
   timetables = 1u << 12,
   breakdowns = 1u << 13,
+  mutual_aid = 1u << 14,
   everything = ~0u,
 };
 

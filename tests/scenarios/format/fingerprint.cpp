@@ -116,6 +116,8 @@ void services(Text& text, const models::WorldParameters& world) {
       text.chance("every", s.breakdowns->every);
       text.chance("lasts", s.breakdowns->lasts);
     }
+    if (const auto& aid = s.mutual_aid)
+      text.line("aid after {} keeps {} lasts {}", aid->asks_after.seconds, aid->keeps_free, aid->lasts.seconds);
   }
 }
 
