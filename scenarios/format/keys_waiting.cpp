@@ -297,15 +297,15 @@ std::vector<Record> waiting_records() {
                 .measure = Measure::duration,
                 .range = above_zero,
                 .required = true,
-                .meaning = "How long the first in a region's line has waited, for want of a unit, when others are asked: for as many "
-                           "units as people wait. When all have been asked and it was not enough, so long passes before they are again.",
+                .meaning = "When the first in a region's line has waited so long for want of a unit, others are asked for as many units "
+                           "as people wait there. If all together give fewer, so long passes before they are asked again.",
                 .example = "20 minutes"},
                {.name = "keeps_free",
                 .forms = quantity,
                 .measure = Measure::whole,
                 .range = not_negative,
                 .standard = "0",
-                .meaning = "So many units stay free at home where one is lent. Multiplied by `scale`, but at least one.",
+                .meaning = "So many units stay free at home where one is lent. Multiplied by `scale`; what is not 0 stays at least 1.",
                 .example = "2"},
                {.name = "lasts",
                 .forms = quantity,

@@ -112,7 +112,7 @@ void read_mutual_aid(Context& context, const Section& section, models::ServicePa
   const Node* node = section.find("mutual_aid");
   if (!node || !node->is_map()) return;
   const Section one(node, "mutual_aid", section.path_of("mutual_aid"));
-  service.mutual_aid = models::MutualAid{sim::rounded_duration(one.number("asks_after")),
+  service.mutual_aid = models::MutualAid{std::max(sim::seconds(1), sim::rounded_duration(one.number("asks_after"))),
                                          static_cast<std::int64_t>(one.number("keeps_free")),
                                          sim::rounded_duration(one.number("lasts"))};
   if (std::count_if(service.capacity.begin(), service.capacity.end(), [](std::int64_t units) { return units > 0; }) < 2)

@@ -1,6 +1,7 @@
 #include "tests/models/support/random_waiting.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "tests/models/support/dice.hpp"
 
@@ -44,6 +45,7 @@ class WaitingAdder {
     w_.time.warm_up = std::min(w_.time.warm_up, sim::SimTime{15 * 86400});
     if (may(deadlocks, 2))
       w_.on_deadlock = std::vector{OnDeadlock::report, OnDeadlock::swap, OnDeadlock::surge}[static_cast<std::size_t>(dice_.upto(2))];
+    if ((what_ & mutual_aid) && w_.geography.regions.size() > 1) lending();
     const bool one_order = dice_.one_in(2);
     const auto order = static_cast<QueueParameters::Order>(dice_.upto(3));
     for (ServiceParameters& s : w_.services) service(s, one_order ? order : QueueParameters::Order::first_come);
@@ -70,6 +72,26 @@ class WaitingAdder {
     for (std::size_t i = 0; i < w_.stages.size(); ++i)
       if (w_.stages[i].service == service.name) latest = i;
     return further(latest);
+  }
+
+  // Most people in one region, most units in the others. Of dice of its own, so that the other rules fall as they do without
+  // it.
+  void lending() {
+    for (ServiceParameters& s : w_.services) {
+      if (aid_dice_.one_in(5)) continue;
+      s.mutual_aid = MutualAid{{aid_dice_.from(1, 36) * 600}, aid_dice_.one_in(2) ? 0 : aid_dice_.upto(2), {aid_dice_.upto(8) * 10800}};
+      for (std::size_t r = 0; r < s.capacity.size(); ++r)
+        if (std::int64_t& units = s.capacity[r]; units >= 0 && !(units == 0 && aid_dice_.one_in(3)))
+          units = r == 0 ? aid_dice_.from(1, 3) : aid_dice_.from(1, 8);
+    }
+    for (HazardParameters& h : w_.hazards)
+      if (h.does == HazardDoes::enter)
+        for (double& rate : h.rate.values) rate *= aid_dice_.from(1, 4);
+    for (ArrivalParameters& a : w_.arrivals)
+      if (aid_dice_.one_in(2)) a.origins.clear();   // all to the first area
+    if (w_.population)
+      for (std::size_t a = 1; a < w_.population->areas.size(); ++a)
+        for (double& persons : w_.population->areas[a].persons) persons = std::floor(persons / 4);
   }
 
   void service(ServiceParameters& s, QueueParameters::Order order) {
@@ -110,9 +132,6 @@ class WaitingAdder {
     if (may(breakdowns, 4)) s.breakdowns = Breakdowns{dice_.time(), dice_.time(), s.parts * dice_.from(1, 2)};
     if (may(breakdowns, 4)) s.absence = dice_.real(0.05, 0.5);
     if (s.breakdowns || s.absence > 0) s.falling_interrupts = dice_.one_in(2);
-    // Of dice of its own, so that the other rules fall as they do without it.
-    if (what_ & mutual_aid && aid_dice_.one_in(2))
-      s.mutual_aid = MutualAid{{aid_dice_.from(1, 8) * 3600}, aid_dice_.upto(2), {aid_dice_.upto(6) * 10800}};
   }
 
   void stage(std::size_t i) {
