@@ -352,6 +352,14 @@ Plan::Plan(const WorldParameters& p)
   for (std::uint32_t r = 0; r < regions(); ++r)
     for (const std::uint32_t area : p.geography.regions[r].areas) region_of_area[area] = r;
 
+  for (const RegionParameters& region : p.geography.regions)
+    for (const StageParameters& stage : p.stages) {
+      const auto there = [&](sim::Pence price) {
+        return region.external ? sim::Pence{std::llround(static_cast<double>(price.value) * region.tariff)} : price;
+      };
+      prices.push_back({there(stage.cost_each), there(stage.cost_per_day)});
+    }
+
   const AttributeTable& utility = p.quality_of_life.utility;
   utility_group = ByClass<std::uint32_t>(
       classes, utility.uses(), [&](const Person& person) { return static_cast<std::uint32_t>(utility.index(person)); });

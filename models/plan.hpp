@@ -186,12 +186,16 @@ struct Plan {
   std::vector<Move> moves;
   std::vector<StageIndex> begun_before;        // stages that hold people at the start; their cause is the last one
   std::vector<std::uint32_t> region_of_area;
+  std::vector<StagePrice> prices;              // by region, stage
   std::vector<double> deaths_by_age;           // per person-year, averaged; shapes the initial ages
   ByClass<std::uint32_t> utility_group;        // index into the utility table
   std::vector<sim::SimTime> month_starts;      // instants after 0 and before the end
   std::vector<sim::SimTime> census;            // when delays are counted, from the warm-up on
 
   std::size_t regions() const { return parameters.geography.regions.size(); }
+  bool is_external(std::size_t region) const { return parameters.geography.regions[region].external; }
+  // What a stage costs that is given in a region: an external one's list is at its tariff, to the penny.
+  const StagePrice& price(std::size_t region, std::size_t stage) const { return prices[region * stages.size() + stage]; }
   std::size_t areas() const { return parameters.areas.size(); }
   // Whether a stage needs units of a service, alone or beside others.
   bool needs(std::size_t stage, std::size_t service) const {

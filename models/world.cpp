@@ -6,6 +6,7 @@
 #include <functional>
 #include <thread>
 
+#include "models/outcomes/prices.hpp"
 #include "models/population/initial.hpp"
 #include "sim/check.hpp"
 
@@ -212,6 +213,8 @@ void World::check_lending() const {
 Tally::Kept World::totals() const {
   Tally::Kept sum;
   for (const auto& region : regions_) region->tally().add_kept_to(sum);
+  for (const auto& region : regions_)
+    if (plan_->is_external(region->index())) add_external(*plan_, region->index(), region->tally(), sum);
   return sum;
 }
 
@@ -219,6 +222,8 @@ std::optional<Tally::Kept> World::totals_by_deprivation() const {
   if (!plan_->parameters.by_deprivation) return std::nullopt;
   Tally::Kept sum;
   for (const auto& region : regions_) region->by_deprivation()->add_kept_to(sum);
+  for (const auto& region : regions_)
+    if (plan_->is_external(region->index())) add_external(*plan_, region->index(), *region->by_deprivation(), sum);
   return sum;
 }
 

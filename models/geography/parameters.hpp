@@ -17,7 +17,10 @@ struct Road {
 
 struct RegionParameters {
   std::string name;
-  std::vector<std::uint32_t> areas;     // indices into WorldParameters::areas
+  std::vector<std::uint32_t> areas;     // indices into WorldParameters::areas; none in an external one
+  // A provider outside: it serves residents of others, has none, and nobody here runs it.
+  bool external = false;
+  double tariff = 1;                    // what is given there costs so many times its price
 };
 
 struct GeographyParameters {

@@ -33,13 +33,40 @@ std::vector<WhoPays> who_pays_by_stage(const Plan& plan) {
 }
 
 sim::Pence cost_of_stage(const Plan& plan, const std::vector<news::RegionMonth>& months, std::size_t stage, std::size_t area) {
-  const StageParameters& p = plan.parameters.stages[stage];
-  std::int64_t starts = 0, held = 0;
+  std::int64_t starts = 0, held = 0, outside = 0;
   for (const news::RegionMonth& month : months) {
-    starts += month.counts->stage[(Tally::starts * plan.stages.size() + stage) * plan.areas() + area];
-    held += at_stage(plan, month.counts->inside_time, stage, area) + at_stage(plan, month.counts->delayed_time, stage, area);
+    const std::int64_t begun = month.counts->stage[(Tally::starts * plan.stages.size() + stage) * plan.areas() + area];
+    const std::int64_t seconds =
+        at_stage(plan, month.counts->inside_time, stage, area) + at_stage(plan, month.counts->delayed_time, stage, area);
+    if (plan.is_external(month.region)) {
+      outside += price_of(plan.price(month.region, stage), begun, seconds);
+      continue;
+    }
+    starts += begun;
+    held += seconds;
   }
-  return {price_of(p, starts, held)};
+  return {price_of(plan.parameters.stages[stage], starts, held) + outside};
+}
+
+std::vector<news::RegionMonth> given_outside(const Plan& plan, std::vector<news::RegionMonth> months) {
+  std::erase_if(months, [&](const news::RegionMonth& month) { return !plan.is_external(month.region); });
+  return months;
+}
+
+std::vector<news::RegionMonth> given_by_ours(const Plan& plan, std::vector<news::RegionMonth> months) {
+  std::erase_if(months, [&](const news::RegionMonth& month) { return plan.is_external(month.region); });
+  return months;
+}
+
+std::vector<double> by_allocation(const Plan& plan) {
+  std::vector<double> weights;
+  double all = 0;
+  for (const BoardParameters& board : plan.parameters.finance.boards) {
+    weights.push_back(static_cast<double>(board.allocation.value));
+    all += weights.back();
+  }
+  for (std::size_t r = 0; !(all > 0) && r < weights.size(); ++r) weights[r] = plan.is_external(r) ? 0 : 1;
+  return weights;
 }
 
 sim::Pence cost_of_programme(const Plan& plan, const std::vector<news::RegionMonth>& months, std::size_t programme,

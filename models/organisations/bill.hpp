@@ -13,10 +13,17 @@ namespace models {
 std::vector<WhoPays> who_pays_by_stage(const Plan& plan);
 
 // What was given to residents of an area in a month, in pence before any sharing: by stage and programme, in all the
-// regions that report.
+// regions that report: at the stage's price, and in an external region at its own.
 sim::Pence cost_of_stage(const Plan& plan, const std::vector<news::RegionMonth>& months, std::size_t stage, std::size_t area);
 sim::Pence cost_of_programme(const Plan& plan, const std::vector<news::RegionMonth>& months, std::size_t programme,
                              std::size_t area);
+
+// The months of external regions, whose work has its price and is nobody's here, and those of all others.
+std::vector<news::RegionMonth> given_outside(const Plan& plan, std::vector<news::RegionMonth> months);
+std::vector<news::RegionMonth> given_by_ours(const Plan& plan, std::vector<news::RegionMonth> months);
+
+// By region, how money for all boards is shared among them: as their allocations are, or evenly where there are none.
+std::vector<double> by_allocation(const Plan& plan);
 
 // People in a hospital bed who are fit to leave, and people who wait for a service, on an average moment of the month:
 // everybody, or the residents of one area.

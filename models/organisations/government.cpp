@@ -86,7 +86,7 @@ void WelshGovernment::pay_grants(int month, bool april) {
     if (grant.to == GrantParameters::To::councils)
       for (const CouncilParameters& council : finance.councils) weights.push_back(static_cast<double>(council.settlement.value));
     else
-      for (const BoardParameters& board : finance.boards) weights.push_back(static_cast<double>(board.allocation.value));
+      weights = by_allocation(plan_);
     const std::vector<sim::Pence> parts = split(amount, weights);
     const auto& to = grant.to == GrantParameters::To::councils ? directory_.council : directory_.board;
     for (std::size_t i = 0; i < parts.size(); ++i)

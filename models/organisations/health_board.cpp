@@ -45,10 +45,7 @@ void HealthBoard::begin_year(int month) {
   }
   const PartnershipBoardParameters& boards = plan_.parameters.leadership.boards;
   if (!Directory::exists(directory_.partnership, region_) || boards.from_boards.value == 0) return;
-  std::vector<double> weights;
-  for (const BoardParameters& board : plan_.parameters.finance.boards)
-    weights.push_back(static_cast<double>(board.allocation.value));
-  pool_ = {std::llround(static_cast<double>(split(boards.from_boards, weights)[region_].value) * scale())};
+  pool_ = {std::llround(static_cast<double>(split(boards.from_boards, by_allocation(plan_))[region_].value) * scale())};
   purse_.books().spend(purse_.books().account(pool_line), pool_);
   send(directory_.partnership[region_], news::IntoPool{pool_});
 }
@@ -64,10 +61,11 @@ void HealthBoard::close_month(int month) {
   std::iota(everywhere.begin(), everywhere.end(), std::size_t{0});
   const double part = part_of_month(plan_, reported.front());
   if (const auto staff = take_staff(staff_, month)) {
+    const std::vector<news::RegionMonth> ours = given_by_ours(plan_, reported);
     std::vector<sim::Pence> prices(plan_.stages.size());
     for (std::size_t s = 0; s < prices.size(); ++s)
       for (const std::uint32_t a : areas)
-        if (!plan_.parameters.stages[s].payer.empty()) prices[s] += cost_of_stage(plan_, reported, s, a);
+        if (!plan_.parameters.stages[s].payer.empty()) prices[s] += cost_of_stage(plan_, ours, s, a);
     const std::string& payer = plan_.parameters.finance.board_payer;
     add_staff_costs(plan_, payer, everywhere, *staff, part, bill);
     add_posts(plan_, payer, everywhere, *staff, prices, part, bill);

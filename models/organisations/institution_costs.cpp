@@ -7,6 +7,7 @@
 #include "models/organisations/labour_office.hpp"
 #include "models/organisations/local_council.hpp"
 #include "models/organisations/posts.hpp"
+#include "models/outcomes/prices.hpp"
 
 namespace models {
 
@@ -38,13 +39,10 @@ class Lines {
 
 std::int64_t part_of(std::int64_t pence, double part) { return std::llround(static_cast<double>(pence) * part); }
 
-// The price of what residents of an area were given at a stage; nothing where nobody pays it.
+// The price of what residents of an area were given at a stage by those who are counted; nothing where nobody pays it.
 sim::Pence price_of(const Plan& plan, const Tally::Kept& kept, std::size_t period, std::size_t s, std::size_t area) {
-  const StageParameters& stage = plan.parameters.stages[s];
-  if (stage.payer.empty()) return {};
-  const std::size_t stages = plan.stages.size(), areas = plan.areas(), cell = (period * stages + s) * areas + area;
-  const std::int64_t starts = kept.stage[((period * Tally::per_stage_count + Tally::starts) * stages + s) * areas + area];
-  return {price_of(stage, starts, kept.inside_time[cell] + kept.delayed_time[cell])};
+  if (plan.parameters.stages[s].payer.empty()) return {};
+  return {price_of_ours(plan, kept, plan.areas(), period, s, area)};
 }
 
 // A month's staff costs of one region, without the growth of pay; a period may be a part of the month.

@@ -37,17 +37,21 @@ Institutions::Institutions(const Plan& plan, const sim::Draws& draws)
     for (std::uint32_t a = 0; a < plan.areas(); ++a)
       directory_.council.push_back(add<LocalCouncil>(world.areas[a] + " council", plan.region_of_area[a], &councils_, draws, a, who_));
   }
+  for (auto* list : {&directory_.board, &directory_.market, &directory_.partnership, &directory_.panel, &directory_.forum})
+    list->assign(regions_, 0);
   for (std::uint32_t r = 0; r < regions_; ++r) {
+    // Nobody lives in an external region: it has no organisations but itself.
+    if (plan.is_external(r)) continue;
     const std::string& name = world.geography.regions[r].name;
-    if (world.finance.on) directory_.board.push_back(add<HealthBoard>(name + " health board", r, &boards_, draws, r, who_));
+    if (world.finance.on) directory_.board[r] = add<HealthBoard>(name + " health board", r, &boards_, draws, r, who_);
     if (world.workforce.any())
-      directory_.market.push_back(add<LabourOffice>(name + " labour market", r, &markets_, draws, r));
+      directory_.market[r] = add<LabourOffice>(name + " labour market", r, &markets_, draws, r);
     if (world.leadership.boards.on)
-      directory_.partnership.push_back(add<PartnershipBoard>(name + " partnership board", r, &partnerships_, draws, r));
+      directory_.partnership[r] = add<PartnershipBoard>(name + " partnership board", r, &partnerships_, draws, r);
     if (world.leadership.panels.on)
-      directory_.panel.push_back(add<CitizensPanel>(name + " citizens' panel", r, &panels_, draws, r));
+      directory_.panel[r] = add<CitizensPanel>(name + " citizens' panel", r, &panels_, draws, r);
     if (!world.leadership.partners.empty())
-      directory_.forum.push_back(add<PartnershipForum>(name + " partnership forum", r, nullptr, draws, r));
+      directory_.forum[r] = add<PartnershipForum>(name + " partnership forum", r, nullptr, draws, r);
   }
 }
 
@@ -60,7 +64,9 @@ std::vector<Message> Institutions::address(std::uint32_t region, const Region::S
   } else {
     if (directory_.government != 0) to.push_back(directory_.government);
     to.insert(to.end(), directory_.council.begin(), directory_.council.end());
-    to.insert(to.end(), directory_.board.begin(), directory_.board.end());
+    // To those of all regions: their residents may have been treated here.
+    for (std::size_t r = 0; r < regions_; ++r)
+      if (Directory::exists(directory_.board, r)) to.push_back(directory_.board[r]);
     for (const auto* list : {&directory_.market, &directory_.partnership})
       if (Directory::exists(*list, region)) to.push_back((*list)[region]);
   }

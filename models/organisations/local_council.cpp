@@ -99,13 +99,17 @@ void LocalCouncil::close_month(int month) {
   if (reported.empty()) return;
 
   MonthsBill bill = bill_for(plan_, who_, Part::council, {area_}, reported);
-  std::vector<sim::Pence> prices;      // of all that residents were given, whoever pays it
+  // What is given outside is not smaller for it, and nobody's here.
+  const MonthsBill outside = bill_for(plan_, who_, Part::council, {area_}, given_outside(plan_, reported));
+  const std::vector<news::RegionMonth> ours = given_by_ours(plan_, reported);
+  std::vector<sim::Pence> prices;      // of all that our own regions gave residents, whoever pays it
   for (std::size_t s = 0; s < plan_.stages.size(); ++s) {
     const StageParameters& stage = plan_.parameters.stages[s];
     // Asked for no service, it would answer for all of them.
     const double left = stage.service.empty() ? 1 : 1 - purse_.size_of(MeasureParameters::Does::smaller_packages, stage.service);
-    bill.items[s].amount = scaled(bill.items[s].amount, left);
-    prices.push_back(stage.payer.empty() ? sim::Pence{} : scaled(cost_of_stage(plan_, reported, s, area_), left));
+    const sim::Pence fixed = outside.items[s].amount;
+    bill.items[s].amount = scaled(bill.items[s].amount - fixed, left) + fixed;
+    prices.push_back(stage.payer.empty() ? sim::Pence{} : scaled(cost_of_stage(plan_, ours, s, area_), left));
   }
   const auto& areas = plan_.parameters.geography.regions[region_].areas;
   const auto position = static_cast<std::size_t>(std::find(areas.begin(), areas.end(), area_) - areas.begin());

@@ -310,7 +310,7 @@ class Region {
   void remember(const Citizen& c, std::uint8_t hazard, std::uint32_t count);
   // Pence of a stage's days since then.
   std::int64_t cost_of_time(StageIndex stage, std::uint32_t since) const {
-    return (plan_.parameters.stages[stage].cost_per_day.value * (loop_.now().seconds - since) + 43200) / 86400;
+    return (plan_.price(index_, stage).per_day.value * (loop_.now().seconds - since) + 43200) / 86400;
   }
   void note(const Citizen& c, LogEntry::Kind kind, std::size_t what, LogEntry::Lifecycle lifecycle);
   void note(EpisodeIndex e, LogEntry::Kind kind, std::size_t what, LogEntry::Lifecycle lifecycle,

@@ -41,6 +41,8 @@ void Region::read_orders(const Letter& letter) {
 // Of so many units (or parts of them) of a service on paper, how many there are: times what staff there are, less what
 // councils hold back, and what partners add. The part of an area is that of its residents at the start.
 std::int64_t Region::staffed(std::uint16_t service, std::int64_t on_paper) const {
+  // An external region's staff are its own affair.
+  if (plan_.is_external(index_)) return on_paper;
   const Asked& asked = asked_of_[service];
   constexpr auto whole = static_cast<double>(Order::whole);
   double share = 0, people = 0;

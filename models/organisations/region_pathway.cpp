@@ -205,7 +205,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     const bool again = into.general && hold(index, stage, beside);
     e.since = static_cast<std::uint32_t>(now.seconds);
     note(index, LogEntry::Kind::stage, stage, LogEntry::Lifecycle::start, way_out,
-         again ? 0 : plan_.parameters.stages[stage].cost_each.value);
+         again ? 0 : plan_.price(index_, stage).each.value);
     e.stage = stage;
     e.state = Episode::State::inside;
     tally_.inside(stage, c, +1, now);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "sim/math.hpp"
+#include "models/outcomes/prices.hpp"
 #include "models/outcomes/spending_lines.hpp"
 
 namespace models {
@@ -232,7 +233,7 @@ class Report {
 
   // In whole pence for each stage and programme, so that what is shown adds up to the penny.
   std::int64_t stage_pence(std::size_t t, std::size_t s, std::size_t a) const {
-    std::int64_t pence = price_of(plan_.parameters.stages[s], stage(t, Tally::starts, s, a), held(t, s, a));
+    std::int64_t pence = price_of_given(plan_, kept_, areas_, t, s, a);
     for (const std::uint16_t m : plan_.stages[s].moves) pence += moves(t, m, a) * plan_.moves[m].value.cost.value;
     return pence;
   }

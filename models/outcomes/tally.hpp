@@ -74,7 +74,10 @@ class Tally {
     Column people_time, waiting_time, inside_time, delayed_time;
     std::size_t periods = 0;
   };
-  using Kept = Columns<std::vector<std::int64_t>>;
+  struct Kept : Columns<std::vector<std::int64_t>> {
+    // Of that, what external regions gave, and what they ask for it: by period, stage and cell. Empty where there are none.
+    std::vector<std::int64_t> external_starts, external_held, external_pence;
+  };
   // Adds this region's to those of others.
   void add_kept_to(Kept& sum) const;
   // What has been counted in the period that runs, as it would be kept if it were closed now, is added; meant for its end.

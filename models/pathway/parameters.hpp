@@ -102,6 +102,12 @@ struct WeekParameters {
   std::vector<double> hours{};          // none: all alike
 };
 
+// What a stage costs where it is given.
+struct StagePrice {
+  sim::Pence each;                      // once, when the stage begins
+  sim::Pence per_day;                   // while the unit is held, delay included
+};
+
 struct StageParameters {
   std::string name;
   std::string service;                  // "" = needs none

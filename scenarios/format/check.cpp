@@ -83,6 +83,11 @@ class Checker {
   }
 
   void unknown_name(const std::string& name, const Position& at, Domain domain) {
+    if (names_.is_external(name) && (domain == Domain::settled || domain == Domain::territory || domain == Domain::area)) {
+      faults_.add(at, fmt::format("`{}` is external", name), "it has no residents, staff or money of its own here",
+                  fmt::format("name {}, or leave it out", with_article(called(domain))));
+      return;
+    }
     faults_.add(at, fmt::format("there is no {} `{}`", called(domain), name),
                 "it is named here but nowhere described", suggest(name, names_.of(domain)));
   }
@@ -106,7 +111,8 @@ class Checker {
     if (record.complete || record.name == "by_declared") {
       std::vector<std::string> missing;
       for (const std::string& name : names_.of(domain_of(record))) {
-        if (!map.find(name) && !mistyped.contains(name)) missing.push_back("`" + name + "`");
+        const bool may_be_absent = domain_of(record) == Domain::region && names_.is_external(name);
+        if (!map.find(name) && !mistyped.contains(name) && !may_be_absent) missing.push_back("`" + name + "`");
       }
       // A name that is not known may be any of those that are missing.
       if (missing.size() > mistyped.size()) {

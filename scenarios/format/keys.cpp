@@ -122,6 +122,8 @@ std::string_view called(Domain domain) {
       return "service or stage";
     case Domain::region:
       return "region";
+    case Domain::settled:
+      return "region with areas";
     case Domain::area:
       return "area";
     case Domain::hazard:

@@ -60,7 +60,8 @@ enum class Domain {
   programme,  // declared elsewhere in the file
   attribute,  // fixed words; ages are first years of bands
   weekday,
-  territory,  // a region or an area
+  settled,    // a region that is not external
+  territory,  // one of these, or an area
   arrival,
   declared,   // an attribute that the file declares
   settable,   // one of these, or frailty

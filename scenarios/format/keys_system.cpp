@@ -172,7 +172,7 @@ std::vector<Record> workforce_records() {
        .keys = with_source({
            words_for("why", "The reason for it.", "Half of those who leave name pay"),
            names_of("groups", Domain::staff_group, "Whose pay.", "[home_care, care_homes]"),
-           names_of("regions", Domain::region, "Where; everywhere when absent.", "[Powys]", false),
+           names_of("regions", Domain::settled, "Where; everywhere when absent.", "[Powys]", false),
            day("from", true, "Day from which it is paid, in the month that begins then or next.", "2025-04-01"),
            some_months("ramp", "0 months", "Time over which it grows evenly.", "12 months", 120),
            share_of("rise", "100%", "On top of the pay of the day; with `to_parity`, the part of the gap that is closed.", "5%", {.low = 0, .high = 1, .above_low = true}),
@@ -195,7 +195,7 @@ std::vector<Record> workforce_records() {
        .meaning = "Posts added to those at the start, or taken away.",
        .keys = with_source({
            names_of("groups", Domain::staff_group, "Whose.", "home_care"),
-           names_of("regions", Domain::region, "Where; everywhere when absent.", "[Powys]", false),
+           names_of("regions", Domain::settled, "Where; everywhere when absent.", "[Powys]", false),
            day("from", true, "Day from which.", "2025-04-01"),
            some_months("ramp", "0 months", "Time over which they grow evenly.", "12 months", 120),
            share_of("share", "", "Of the posts at the start.", "10%", {.low = -1, .high = 10}),

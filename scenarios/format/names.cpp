@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/format/quantity.hpp"
+#include "scenarios/format/values.hpp"
 
 namespace scenarios::format {
 
@@ -34,6 +35,14 @@ std::vector<std::string> areas_in(const Node& scenario) {
   return areas;
 }
 
+bool says_external(const Node& scenario, const std::string& region) {
+  const Node* regions = scenario.find("regions");
+  const Node* one = regions ? regions->find(region) : nullptr;
+  const Node* external = one ? one->find("external") : nullptr;
+  const auto flag = external ? parse_flag(external->text) : Read<bool>(Trouble{});
+  return flag && *flag.value;
+}
+
 void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
@@ -50,9 +59,15 @@ Names::Names(const Node& scenario) {
   append(ways, stages);
   std::vector<std::string> causes = hazards;
   append(causes, names_in(scenario, "arrivals"));
-  std::vector<std::string> territories = regions;
+  std::vector<std::string> settled;
+  for (const std::string& region : regions) {
+    if (says_external(scenario, region)) external_.insert(region);
+    else settled.push_back(region);
+  }
+  std::vector<std::string> territories = settled;
   for (const std::string& area : areas)
-    if (std::find(regions.begin(), regions.end(), area) == regions.end()) territories.push_back(area);
+    if (std::find(settled.begin(), settled.end(), area) == settled.end()) territories.push_back(area);
+  declare(Domain::settled, std::move(settled));
   declare(Domain::territory, std::move(territories));
   std::vector<std::string> answered = names_in(scenario, "services");
   append(answered, stages);
@@ -73,7 +88,7 @@ Names::Names(const Node& scenario) {
   if (is_unreadable(scenario, "workforce") || (workforce && is_unreadable(*workforce, "groups")))
     open_.insert(Domain::staff_group);
   if (is_unreadable(scenario, "prevention")) open_.insert(Domain::programme);
-  if (is_unreadable(scenario, "regions")) open_.insert({Domain::region, Domain::area, Domain::territory});
+  if (is_unreadable(scenario, "regions")) open_.insert({Domain::region, Domain::settled, Domain::area, Domain::territory});
   if (is_unreadable(scenario, "hazards")) open_.insert({Domain::hazard, Domain::cause});
   if (is_unreadable(scenario, "arrivals")) open_.insert({Domain::cause, Domain::arrival});
   for (const Domain fixed :

@@ -20,6 +20,8 @@ class Names {
   bool has(Domain domain, std::string_view name) const;
   // Whether the part of the file that declares the domain could not be read, so that any name may be meant.
   bool is_open(Domain domain) const { return open_.contains(domain); }
+  // Whether it is a region that serves others and has no areas.
+  bool is_external(std::string_view region) const { return external_.contains(region); }
   // The values of an attribute, declared or not; Domain::none for what is no attribute.
   Domain values_of(std::string_view attribute) const;
   // Whether these are the numbers of a counter.
@@ -32,6 +34,7 @@ class Names {
   void declare_attributes(const Node& scenario);
 
   std::set<Domain> open_, counters_;
+  std::set<std::string, std::less<>> external_;
   std::map<Domain, std::vector<std::string>> names_;
   std::map<Domain, std::map<std::string, std::size_t, std::less<>>> places_;
 };

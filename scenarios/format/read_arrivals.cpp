@@ -174,7 +174,7 @@ void read_span_of(Context& context, const Section& section, const sim::Calendar&
 
 std::vector<AreaShare> areas_of(const Context& context, const models::WorldParameters& world, const std::string& name) {
   const std::size_t region = context.names.index(Domain::region, name);
-  if (region >= world.geography.regions.size()) {
+  if (region >= world.geography.regions.size() || world.geography.regions[region].external) {
     const std::size_t area = context.names.index(Domain::area, name);
     if (area >= world.areas.size()) return {};
     return {{static_cast<std::uint16_t>(area), 1.0}};

@@ -12,6 +12,24 @@ namespace scenarios::format {
 
 namespace {
 
+// A region has areas, or it is external and may have a tariff.
+void check_external(Context& context, const Section& section, const Entry& entry) {
+  const std::string& name = entry.name;
+  const bool external = context.names.is_external(name), has_areas = section.has("areas");
+  if (external && has_areas)
+    context.faults.add(section.name_at("areas"), fmt::format("`{}` is external and has `areas`", name),
+                       "nobody lives in an external region", "remove `areas`, or `external`");
+  // One that is written otherwise has been told.
+  const auto& keys = entry.value.entries;
+  const bool understood = std::all_of(keys.begin(), keys.end(), [](const Entry& key) { return record_named("region").find(key.name); });
+  if (!external && !has_areas && entry.value.is_map() && understood)
+    context.faults.add(entry.at, fmt::format("the region `{}` has no `areas`", name), "people live in areas",
+                       "add for example `areas: [Cardiff, Vale of Glamorgan]`, or `external: true` for a provider outside");
+  if (!external && section.has("tariff"))
+    context.faults.add(section.name_at("tariff"), fmt::format("`{}` has a `tariff` but is not external", name),
+                       "what a region of our own gives costs what the stages say", "remove it, or add `external: true`");
+}
+
 void read_regions(Context& context, const Section& top, models::WorldParameters& world) {
   const Node* regions = top.find("regions");
   if (!regions || regions->entries.empty()) {
@@ -21,7 +39,10 @@ void read_regions(Context& context, const Section& top, models::WorldParameters&
   }
   std::map<std::string, std::string> region_of;
   for (const Entry& entry : regions->entries) {
-    models::RegionParameters region{.name = entry.name, .areas = {}};
+    const Section section(&entry.value, "region", "regions." + entry.name);
+    models::RegionParameters region{.name = entry.name, .areas = {}, .external = context.names.is_external(entry.name)};
+    region.tariff = section.number("tariff");
+    check_external(context, section, entry);
     const Node* areas = entry.value.find("areas");
     for (const Node* area : areas ? one_or_several(*areas) : std::vector<const Node*>{}) {
       const auto [earlier, is_new] = region_of.emplace(area->text, entry.name);
@@ -35,6 +56,10 @@ void read_regions(Context& context, const Section& top, models::WorldParameters&
     }
     world.geography.regions.push_back(std::move(region));
   }
+  const auto& all = world.geography.regions;
+  if (std::all_of(all.begin(), all.end(), [](const auto& region) { return region.external; }))
+    context.faults.add(top.name_at("regions"), "all regions are external", "there is nobody whom they could serve",
+                       "add a region with `areas`");
 }
 
 // Regions that cannot be reached from the first by any road.

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenarios/format/nearest.hpp"
 #include "scenarios/format/read_parts.hpp"
 #include "scenarios/format/read_waiting.hpp"
@@ -28,6 +30,8 @@ void read_capacity(Context& context, const Section& section, ServiceParameters& 
     for (std::size_t r = 0; r < regions; ++r) {
       if (const Node* value = capacity->find(geography.regions[r].name))
         service.capacity[r] = units(*value, number);
+      else if (geography.regions[r].external)
+        service.capacity[r] = 0;
     }
     return;
   }
@@ -72,7 +76,7 @@ void read_elsewhere(Context& context, const Section& section, ServiceParameters&
   if (elsewhere && elsewhere->is_map()) {
     for (const Entry& entry : elsewhere->entries) {
       const std::size_t region = context.names.index(Domain::region, entry.name);
-      if (region >= service.capacity.size()) continue;
+      if (region >= service.capacity.size() || context.names.is_external(entry.name)) continue;
       if (service.capacity[region] != 0) {
         context.faults.add(entry.at, fmt::format("`{}` has `{}` of its own", entry.name, service.name),
                            "its residents are served there, so `elsewhere` would be ignored",
@@ -83,6 +87,7 @@ void read_elsewhere(Context& context, const Section& section, ServiceParameters&
   }
   for (std::size_t r = 0; r < service.capacity.size(); ++r) {
     if (service.capacity[r] != 0 || !service.providers[r].empty()) continue;
+    if (context.names.is_external(context.names.of(Domain::region)[r])) continue;   // it has no residents
     const std::string& region = context.names.of(Domain::region)[r];
     if (service.capacity.size() == 1) {
       context.faults.add(section.at("capacity"),
@@ -97,11 +102,28 @@ void read_elsewhere(Context& context, const Section& section, ServiceParameters&
   }
 }
 
+// An external region is there for what it provides.
+void check_external_provides(Context& context, const Section& top, const models::WorldParameters& world) {
+  const Node* services = top.find("services");
+  for (std::size_t r = 0; r < world.geography.regions.size(); ++r) {
+    const std::string& name = world.geography.regions[r].name;
+    if (!world.geography.regions[r].external) continue;
+    const bool provides = std::any_of(world.services.begin(), world.services.end(), [&](const ServiceParameters& service) {
+      const Node* capacity = services->find(service.name)->find("capacity");
+      return service.capacity[r] != 0 && capacity && capacity->is_map() && capacity->find(name);
+    });
+    if (!provides)
+      context.faults.add(top.find("regions")->entry(name)->at,
+                         fmt::format("no service has a capacity in `{}`, which is external", name),
+                         "nobody would ever go there", fmt::format("add `{}: 12` to the `capacity` of a service, or remove it", name));
+  }
+}
+
 }  // namespace
 
 void read_services(Context& context, const Section& top, models::WorldParameters& world) {
   const Node* services = top.find("services");
-  if (!services) return;
+  if (!services) return check_external_provides(context, top, world);
   for (const Entry& entry : services->entries) {
     const Section section(&entry.value, "service", "services." + entry.name);
     ServiceParameters service;
@@ -112,6 +134,7 @@ void read_services(Context& context, const Section& top, models::WorldParameters
     read_service_waiting(context, section, service, world.time.start);
     world.services.push_back(std::move(service));
   }
+  check_external_provides(context, top, world);
 }
 
 }  // namespace scenarios::format

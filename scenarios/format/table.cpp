@@ -89,6 +89,11 @@ bool take_words(Context& context, const TableRows& table, std::size_t column, Ta
     if (context.names.has(domain, word)) continue;
     sound = false;
     if (!told.insert(word).second) continue;
+    if (domain == Domain::area && context.names.is_external(word)) {
+      context.faults.add(row.key_at[column], fmt::format("the region {} is external", in_ticks(word)),
+                         "it has no residents, staff or money of its own here", "remove this row");
+      continue;
+    }
     context.faults.add(row.key_at[column], fmt::format("there is no {} {}", called(domain), in_ticks(word)),
                        "this row would be for nobody", suggest(word, axis.words));
   }

@@ -387,6 +387,30 @@ TEST_CASE("every input of arrivals moves when they come") {
   }
 }
 
+// A provider outside beside the same three regions.
+TEST_CASE("every input of an external region moves an output") {
+  WorldParameters outside = base();
+  outside.geography.regions.push_back({"Outside", {}, true, 1.2});
+  outside.geography.roads.push_back({2, 3, 60});
+  for (ServiceParameters& s : outside.services) s.capacity.push_back(s.name == "beds" ? 3 : 0), s.providers.resize(4);
+  outside.services[beds].providers[2] = {{0, 0.2}, {1, 0.5}, {3, 0.3}};
+  using W = WorldParameters&;
+  const std::vector<Input> inputs{
+      {"external", [](W w) { w.geography.regions[3].external = false; }, "cost_nhs"},
+      {"tariff", [](W w) { w.geography.regions[3].tariff = 1.25; }, "cost_nhs"},
+      {"capacity", [](W w) { w.services[beds].capacity[3] = 1; }, "stage_wait_hours"},
+      {"road", [](W w) { w.geography.roads.back().minutes = 600; }, "stage_wait_hours"},
+      {"provider", [](W w) { w.services[beds].providers[2] = {{0, 0.2}, {1, 0.2}, {3, 0.6}}; }, "stage_wait_hours"},
+  };
+  const worlds::Counted before = worlds::run(outside);
+  for (const Input& input : inputs) {
+    WorldParameters w = outside;
+    input.change(w);
+    CAPTURE(input.name, input.moves);
+    CHECK(worlds::run(w).at(input.moves) != before.at(input.moves));
+  }
+}
+
 TEST_CASE("every input moves an output") {
   const worlds::Counted before = worlds::run(base());
   for (const Input& input : inputs()) {

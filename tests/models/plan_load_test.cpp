@@ -89,6 +89,22 @@ TEST_CASE("a region without the service loads those that serve its residents") {
   CHECK(load_of(w, 0, 1).offered == 0);
 }
 
+TEST_CASE("an external region is loaded by those whom it serves, and by none of its own") {
+  WorldParameters w = worlds::empty(10);
+  w.areas = {"a", "b"};
+  w.geography.regions = {{"outside", {}, true, 1.1}, {"a", {0}}, {"b", {1}}};
+  w.geography.roads = {{0, 1, 10}, {1, 2, 10}};
+  w.population = worlds::people(1'000, 2);
+  w.hazards = {worlds::hazard("crisis", 1, "care")};
+  w.hazards[0].runs_at = 0b11111111;
+  w.services = {worlds::service("beds", {300, 500, 0})};
+  w.services[0].providers = {{}, {}, {{0, 0.75}, {1, 0.25}}};
+  w.stages = {worlds::stage("care", "beds", 36.52425)};
+  CHECK(load_of(w, 0, 0).offered == Approx(75).epsilon(1e-3));
+  CHECK(load_of(w, 0, 1).offered == Approx(125).epsilon(1e-3));
+  CHECK(load_of(w, 0, 2).offered == 0);
+}
+
 TEST_CASE("a place kept is loaded by what happens in it") {
   WorldParameters w = worlds::desks(86400, 2 * 86400, 9, 10);
   w.services.push_back(worlds::service("assessors", {5}));

@@ -21,6 +21,26 @@ TEST_CASE("capacities shrink with the scale, to one unit at least, and none stay
   REQUIRE(Plan(w).services[0].capacity[0] == 26);
 }
 
+TEST_CASE("an external region has the prices of the stages at its tariff, to the penny, and capacity that is scaled like all") {
+  WorldParameters w = worlds::empty(10);
+  w.geography.regions = {{"here", {0}}, {"outside", {}, true, 1.085}};
+  w.geography.roads = {{0, 1, 10}};
+  w.services = {worlds::service("bed", {0, 1000})};
+  w.services[0].providers[0] = {{1, 1}};
+  w.stages = {worlds::stage("care", "bed", 1)};
+  w.stages[0].cost_each = {333};
+  w.stages[0].cost_per_day = {42000};
+  w.scale = 0.1;
+  const Plan plan(w);
+  CHECK(plan.price(0, 0).each.value == 333);
+  CHECK(plan.price(0, 0).per_day.value == 42000);
+  CHECK(plan.price(1, 0).each.value == 361);
+  CHECK(plan.price(1, 0).per_day.value == 45570);
+  CHECK(plan.services[0].capacity[1] == 100);
+  CHECK_FALSE(plan.is_external(0));
+  CHECK(plan.is_external(1));
+}
+
 TEST_CASE("what is named but not described is told by name") {
   WorldParameters w = worlds::three_regions(10, 30);
   w.stages[0].service = "ambulances";

@@ -28,6 +28,12 @@ class PlainBook {
     edges_.push_back(world.time.end.seconds);
   }
 
+  // Of what costs `stated` at home.
+  static std::int64_t price_in(const models::WorldParameters& world, std::size_t region, sim::Pence stated) {
+    const models::RegionParameters& there = world.geography.regions[region];
+    return there.external ? std::llround(static_cast<double>(stated.value) * there.tariff) : stated.value;
+  }
+
   enum What {
     birth,
     death,
@@ -62,20 +68,21 @@ class PlainBook {
 
   bool open = true;  // closed while the world is set up: what is so at the start has not happened in it
 
-  // To whom: where they live, and their deprivation fifth if they are residents, else -1.
+  // To whom: where they live, their deprivation fifth if they are residents, else -1; and where they are.
   struct Whose {
     std::size_t area;
     int fifth;
+    std::size_t region;
   };
 
   // `which` is the stage, hazard, programme or (for wait_bin) service.
   void happens(What what, std::int64_t when, Whose whose, std::size_t which = 0,
                std::int64_t amount = 1) {
     if (!open) return;
-    happenings_.push_back({what, when, whose.area, which, amount, whose.fifth});
+    happenings_.push_back({what, when, whose.area, which, amount, whose.fifth, whose.region});
   }
   void stays(Level level, std::int64_t from, std::int64_t to, Whose whose, std::size_t stage) {
-    stays_.push_back({level, from, to, whose.area, stage, whose.fifth});
+    stays_.push_back({level, from, to, whose.area, stage, whose.fifth, whose.region});
   }
   // Someone came to a stage, or to "way out", "elsewhere" or "broken off", from a stage, or from "begins" or
   // "elsewhere".
@@ -179,7 +186,9 @@ class PlainBook {
     add_flows(out);
 
     // Whole numbers first: pence and seconds by month, area and stage.
-    std::map<std::array<std::size_t, 3>, std::int64_t> started, held, held_inside;
+    MonthAreaStage started, held_inside;
+    // The same by who is paid for it: our own regions together, or an external one.
+    Charged each, days;
     std::map<std::string, std::map<std::pair<std::size_t, std::size_t>, std::int64_t>> pence;
     for (const auto& stage : world_.stages)
       if (!stage.payer.empty()) pence[stage.payer];
@@ -205,6 +214,7 @@ class PlainBook {
           at("stage_starts", m, h.area, h.which, stages) += amount;
           if (world_.stages[h.which].place == models::Place::hospital) at("admissions", m, h.area) += amount;
           started[{m, h.area, h.which}] += h.amount;
+          each[{m, h.area, h.which, paid_there(h.region)}] += h.amount;
           break;
         case waited:
           at("stage_waited", m, h.area, h.which, stages) += amount;
@@ -254,7 +264,7 @@ class PlainBook {
                                                : "stage_delayed";
         at(name, m, s.area, s.stage, stages) += static_cast<double>(seconds);
         if (s.level == waiting) continue;
-        held[{m, s.area, s.stage}] += seconds;
+        days[{m, s.area, s.stage, paid_there(s.region)}] += seconds;
         if (s.level == inside) held_inside[{m, s.area, s.stage}] += seconds;
         if (world_.stages[s.stage].place != models::Place::hospital) continue;
         at("bed_days", m, s.area) += static_cast<double>(seconds);
@@ -317,14 +327,14 @@ class PlainBook {
       if (month >= 0 && !stage.payer.empty())
         pence[stage.payer][{static_cast<std::size_t>(month), m.area}] += stage.moves[m.which].cost.value;
     }
-    if (!pence.empty()) add_spending(out, started, held);
+    if (!pence.empty()) add_spending(out, each, days);
     for (auto& [payer, books] : pence) {
-      for (const auto& [key, number] : started)
+      for (const auto& [key, number] : each)
         if (const auto& stage = world_.stages[key[2]]; stage.payer == payer)
-          books[{key[0], key[1]}] += number * stage.cost_each.value;
-      for (const auto& [key, seconds] : held)
+          books[{key[0], key[1]}] += number * price(stage.cost_each, key[3]);
+      for (const auto& [key, seconds] : days)
         if (const auto& stage = world_.stages[key[2]]; stage.payer == payer)
-          books[{key[0], key[1]}] += (seconds * stage.cost_per_day.value + 43200) / 86400;
+          books[{key[0], key[1]}] += (seconds * price(stage.cost_per_day, key[3]) + 43200) / 86400;
       const std::string name = "cost_" + identifier(payer);
       make(name);
       if (pence.size() > 1) make("cost");
@@ -339,10 +349,13 @@ class PlainBook {
 
  private:
   using MonthAreaStage = std::map<std::array<std::size_t, 3>, std::int64_t>;
+  using Charged = std::map<std::array<std::size_t, 4>, std::int64_t>;   // the last: see paid_there
+
+  std::size_t paid_there(std::size_t region) const { return world_.geography.regions[region].external ? region : ours; }
+  std::int64_t price(sim::Pence stated, std::size_t where) const { return where == ours ? stated.value : price_in(world_, where, stated); }
 
   // Every payer's pounds for every stage, then for every programme; payers as they are first met with.
-  void add_spending(std::map<std::string, std::vector<double>>& out, const MonthAreaStage& started,
-                    const MonthAreaStage& held) const {
+  void add_spending(std::map<std::string, std::vector<double>>& out, const Charged& each, const Charged& days) const {
     std::vector<std::string> payers, payer_of;
     for (const auto& stage : world_.stages) payer_of.push_back(stage.payer);
     for (const auto& programme : world_.programmes) payer_of.push_back(programme.payer);
@@ -356,9 +369,9 @@ class PlainBook {
           std::find(payers.begin(), payers.end(), payer_of[activity]) - payers.begin());
       series[(month * payers.size() + payer) * payer_of.size() + activity] += static_cast<double>(amount);
     };
-    for (const auto& [key, number] : started) pay(key[0], key[2], number * world_.stages[key[2]].cost_each.value);
-    for (const auto& [key, seconds] : held)
-      pay(key[0], key[2], (seconds * world_.stages[key[2]].cost_per_day.value + 43200) / 86400);
+    for (const auto& [key, number] : each) pay(key[0], key[2], number * price(world_.stages[key[2]].cost_each, key[3]));
+    for (const auto& [key, seconds] : days)
+      pay(key[0], key[2], (seconds * price(world_.stages[key[2]].cost_per_day, key[3]) + 43200) / 86400);
     for (const Happening& h : happenings_)
       if (h.what == place && month_of(h.when) >= 0)
         pay(static_cast<std::size_t>(month_of(h.when)), world_.stages.size() + h.which,
@@ -466,12 +479,14 @@ class PlainBook {
     std::size_t area, which;
     std::int64_t amount;
     int fifth;
+    std::size_t region;
   };
   struct Stay {
     Level level;
     std::int64_t from, to;
     std::size_t area, stage;
     int fifth;
+    std::size_t region;
   };
   struct Lasted {
     std::int64_t when;
@@ -589,6 +604,8 @@ class PlainBook {
     }
     return b;
   }
+
+  static constexpr auto ours = static_cast<std::size_t>(-1);
 
   const models::WorldParameters& world_;
   std::size_t areas_ = world_.areas.size();

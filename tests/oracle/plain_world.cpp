@@ -562,7 +562,8 @@ class PlainWorld::Inside {
 #include "tests/oracle/plain_links.inc"
 
   // ------------------------------------------------------------------------------------------ levels
-  static PlainBook::Whose whose(const Human& h) { return {h.area, h.visitor ? -1 : h.deprivation}; }
+  std::int64_t price(const Human& h, sim::Pence stated) const { return PlainBook::price_in(world_, h.region, stated); }
+  static PlainBook::Whose whose(const Human& h) { return {h.area, h.visitor ? -1 : h.deprivation, h.region}; }
   void close_level(Human& h) {
     if (!h.visitor) book_.lives(h.so_since, now_, whose(h), h.frailty, h.place, utility(h, h.place));
     h.so_since = now_;
@@ -849,7 +850,7 @@ class PlainWorld::Inside {
       e->lodged = e->since;
       e->place = into.place;
     }
-    log(h, *e, "stage", stage, "start", "", again ? 0 : into.cost_each.value);
+    log(h, *e, "stage", stage, "start", "", again ? 0 : price(h, into.cost_each));
     e->before = stage;
     e->stage = stage;
     e->is = Errand::Is::inside;
@@ -954,7 +955,7 @@ class PlainWorld::Inside {
     set_in_stage(h, *e, from.sets, false);
     const std::size_t next = e->drawn ? *e->drawn : way_on(h, *e);
     log(h, *e, "stage", over, "complete", next == nowhere ? "" : world_.stages[next].name,
-        days(from.cost_per_day.value, now_ - e->began));
+        days(price(h, from.cost_per_day), now_ - e->began));
     for (std::size_t m = 0; m < from.moves.size(); ++m)
       if (stage_named(from.moves[m].to) == next) book_.moves(now_, whose(h), over, m);
     step_out(h, *e);
@@ -995,7 +996,7 @@ class PlainWorld::Inside {
     e.lodged_at = nowhere;
     if (e.kept) {
       book_.stays(PlainBook::delayed, e.ready, now_, whose(h), e.bed_of);
-      log(h, e, "kept", e.bed_of, "complete", "", days(world_.stages[e.bed_of].cost_per_day.value, now_ - e.ready));
+      log(h, e, "kept", e.bed_of, "complete", "", days(price(h, world_.stages[e.bed_of].cost_per_day), now_ - e.ready));
     }
     if (e.bed) {
       stayed(e.bed->front(), now_ - e.bed_since);
@@ -1009,7 +1010,7 @@ class PlainWorld::Inside {
     book_.passes(now_, h.region, e->came_from, "broken off");
     if (e->is == Errand::Is::inside) {
       log(h, *e, "stage", e->stage, "ate_abort", "",
-          days(world_.stages[e->stage].cost_per_day.value, now_ - e->began));
+          days(price(h, world_.stages[e->stage].cost_per_day), now_ - e->began));
       step_out(h, *e);
     } else if (e->is != Errand::Is::dormant && e->is != Errand::Is::between) {   // between: bumped, and not yet seen off
       wait_no_longer(h, *e);

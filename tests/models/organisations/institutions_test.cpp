@@ -75,7 +75,9 @@ TEST_CASE("organisations as actors, on one thread or two, give the bits of a run
   WorldParameters staff = all;
   staff.finance = {};
   staff.leadership = {};
-  for (const WorldParameters& parameters : {all, no_end, staff}) {
+  WorldParameters outside = no_end;
+  worlds::add_england(outside, 1.137);
+  for (const WorldParameters& parameters : {all, no_end, staff, outside}) {
     const std::uint64_t alone = tests::in_a_child([&] { return digest_of_run(parameters, 0); });
     REQUIRE(alone != 0);
     REQUIRE(tests::in_a_child([&] { return digest_of_run(parameters, 1); }) == alone);
@@ -138,6 +140,89 @@ TEST_CASE("money spent is money accounted for, to the penny") {
   CHECK(some(done.decisions, "Welsh Government", "settlement"));
   CHECK(some(done.decisions, "north council", "budget"));
   CHECK(some(done.decisions, "North health board", "allocation"));
+}
+
+TEST_CASE("what is given outside is paid at its tariff by the boards and councils of those it is given to, to the penny") {
+  WorldParameters w = worlds::organised(200, 430);
+  w.time.end = {424 * day};                      // no month in parts
+  w.finance.price_growth = 0;
+  w.finance.charges.clear();
+  w.finance.measures.clear();
+  w.workforce = {};
+  w.leadership = {};
+  w.log.people = LogParameters::everybody;
+  worlds::add_england(w, 1.373);
+  const auto plan = std::make_shared<const Plan>(w);
+  World world(plan, Settlers::of(*plan), 0);
+  world.run_alone([&](sim::SimTime) { world.check(); });
+  const Done done{worlds::counted(world), world.institutions()->decisions()};
+  const auto pence = [](const Done& d, const std::string& name) { return std::llround(sum(d.counted.at(name)) * 100); };
+
+  // The books hold what costs hold. England has no board of its own.
+  const auto lines = spending_lines(w);
+  const auto of_lines = [&](const std::string& name, const std::function<bool(std::size_t)>& which) {
+    const auto& values = done.counted.at(name);
+    double total = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (const auto& line = lines[i % lines.size()]; line != fixed_line && line != not_simulated_line && which(i / lines.size()))
+        total += values[i];
+    return std::llround(total * 100);
+  };
+  CHECK(of_lines("board_spending_by_line", [](std::size_t) { return true; }) == pence(done, "cost_nhs"));
+  CHECK(of_lines("council_spending_by_line", [](std::size_t) { return true; }) == pence(done, "cost_council"));
+  CHECK(of_lines("board_spending_by_line", [](std::size_t i) { return i % 4 == 0; }) == 0);
+  for (const Decision& decision : done.decisions) CHECK(decision.organisation.find("England") == std::string::npos);
+
+  // A tariff moves money and nothing that happens; by as much as England's part of the log says, but for the rounding of
+  // each stay's days.
+  WorldParameters plain = w;
+  plain.geography.regions[0].tariff = 1;
+  const Done at_par = run(plain);
+  CHECK(at_par.counted.at("stage_starts") == done.counted.at("stage_starts"));
+  std::int64_t logged = 0, lines_of_days = 0;
+  for (const LogEntry& entry : world.region(0).log()) {
+    if (entry.cost == 0 || entry.kind == LogEntry::Kind::programme || w.stages[entry.what].payer != "NHS") continue;
+    if (entry.time < w.time.warm_up) continue;
+    logged += entry.cost;
+    lines_of_days += entry.lifecycle != LogEntry::Lifecycle::start;
+  }
+  REQUIRE(logged > 0);
+  REQUIRE(lines_of_days > 20);
+  const std::int64_t more = pence(done, "cost_nhs") - pence(at_par, "cost_nhs");
+  const std::int64_t at_par_price = logged - more;
+  // 53000 and 42000 pence are whole pence at the tariff too. Stays at the end have days that are not in the log.
+  CHECK(static_cast<double>(more) / static_cast<double>(at_par_price) == Approx(0.373).epsilon(0.03));
+}
+
+TEST_CASE("a council that gives smaller packages saves on what its own region gives, and nothing outside") {
+  WorldParameters w = worlds::organised(200, 304);
+  w.finance.price_growth = 0;
+  w.finance.charges.clear();
+  // From the end of the first month on.
+  w.finance.measures = {{"smaller packages", MeasureParameters::Does::smaller_packages, 100, 200, 0.25, "teams"}};
+  w.workforce = {};
+  w.leadership = {};
+  w.log.people = LogParameters::everybody;
+  worlds::add_england(w, 1.5);
+  const auto plan = std::make_shared<const Plan>(w);
+  World world(plan, Settlers::of(*plan), 0);
+  world.run_alone();
+  double expected = 0, outside = 0;
+  for (std::size_t r = 0; r < world.regions(); ++r)
+    for (const LogEntry& entry : world.region(r).log()) {
+      if (entry.kind != LogEntry::Kind::stage || w.stages[entry.what].name != "assessment") continue;
+      const auto cost = static_cast<double>(entry.cost);
+      expected += entry.time < plan->month_starts[1] || r == 0 ? cost : 0.75 * cost;
+      if (r == 0) outside += cost;
+    }
+  REQUIRE(outside > 0);
+  const auto lines = spending_lines(w);
+  const Done done{worlds::counted(world), {}};
+  const auto& values = done.counted.at("council_spending_by_line");
+  double spent = 0;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (lines[i % lines.size()] == "assessment") spent += values[i] * 100;
+  CHECK(spent == Approx(expected).margin(50));   // a penny by area and month
 }
 
 TEST_CASE("charges move a part of the cost from the council to the citizen, and no penny elsewhere") {

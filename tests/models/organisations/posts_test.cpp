@@ -260,3 +260,22 @@ TEST_CASE("what is done in capacity that a pool buys is paid for, beside those w
   CHECK(pence(helped, "cost") - pence(alone, "cost") == pence_on(helped, "spending", all, "assessment"));
   CHECK(pence(helped, "council_spending") > pence(alone, "council_spending"));
 }
+
+TEST_CASE("what is given outside is paid for in full beside those who are paid by posts") {
+  WorldParameters w = social_workers(true, 0);
+  w.time.warm_up = {0};
+  w.log.people = LogParameters::everybody;
+  worlds::add_england(w, 1.5);
+  for (auto& service : w.services)
+    if (service.name == "teams") service.capacity[0] = 1000;
+  const auto plan = std::make_shared<const Plan>(w);
+  World world(plan, Settlers::of(*plan), 0);
+  world.run_alone();
+  const worlds::Counted done = worlds::counted(world);
+  std::int64_t outside = 0;
+  for (const LogEntry& entry : world.region(0).log())
+    if (entry.kind == LogEntry::Kind::stage && w.stages[entry.what].name == "assessment") outside += entry.cost;
+  REQUIRE(outside > 0);
+  REQUIRE(outside % 15150 == 0);
+  CHECK(pence_on(done, "spending", activities(w), "assessment") == outside);
+}

@@ -105,4 +105,24 @@ WorldParameters organised(double persons, std::int64_t days) {
   return w;
 }
 
+// Before the first, so that whoever counts regions and organisations as if each had the other is found out.
+void add_england(WorldParameters& w, double tariff) {
+  auto& regions = w.geography.regions;
+  regions.insert(regions.begin(), RegionParameters{"England", {}, true, tariff});
+  for (Road& road : w.geography.roads) ++road.from, ++road.to;
+  w.geography.roads.push_back({0, 3, 70});
+  for (ServiceParameters& s : w.services) {
+    for (auto& providers : s.providers)
+      for (Provider& one : providers) ++one.region;
+    const bool there = s.name == "beds" || s.name == "teams";
+    s.capacity.insert(s.capacity.begin(), there ? s.capacity[0] : 0);
+    s.providers.resize(3);
+    s.providers.insert(s.providers.begin(), std::vector<Provider>{});
+    if (s.name == "beds") s.providers[3] = {{0, 0.7}, {1, 0.3}};
+  }
+  for (OutsideSectorParameters& sector : w.workforce.outside) sector.workers.insert(sector.workers.begin(), 0);
+  if (w.finance.on) w.finance.boards.insert(w.finance.boards.begin(), BoardParameters{});
+  for (PartnerParameters& partner : w.leadership.partners) partner.units.insert(partner.units.begin(), 0);
+}
+
 }  // namespace worlds

@@ -1,5 +1,7 @@
 #include "tests/models/support/random_world.hpp"
 
+#include <algorithm>
+
 #include "tests/models/support/dice.hpp"
 #include "tests/models/support/random_arrivals.hpp"
 #include "tests/models/support/worlds.hpp"
@@ -100,6 +102,43 @@ StageParameters random_stage(std::size_t s, std::size_t stages, const WorldParam
   return stage;
 }
 
+// Now and then a region without citizens, of its own price, which serves some of those whom the first served, or a region
+// that had capacity.
+void add_external(WorldParameters& w, std::uint64_t seed) {
+  Dice dice(seed, 78);
+  if (!dice.one_in(3)) return;
+  const auto regions = static_cast<std::uint32_t>(w.geography.regions.size());
+  RegionParameters outside{"outside", {}, true, dice.one_in(4) ? 1 : dice.real(0.5, 2)};
+  w.geography.roads.push_back({static_cast<std::uint32_t>(dice.upto(static_cast<int>(regions) - 1)), regions,
+                               static_cast<double>(dice.from(20, 300))});
+  w.geography.regions.push_back(outside);
+  for (ServiceParameters& s : w.services) {
+    s.capacity.push_back(dice.one_in(3) ? 0 : dice.one_in(4) ? ServiceParameters::unlimited : dice.from(1, 4));
+    s.providers.resize(regions + 1);
+    if (s.capacity.back() == 0) continue;
+    for (std::uint32_t r = 0; r < regions; ++r) {
+      const bool first_chance = s.name == w.services[0].name && r == 0 && dice.one_in(2);
+      if (first_chance) {
+        // Everybody goes there, for the first of all services.
+        s.capacity.assign(regions, 0);
+        s.capacity.push_back(dice.from(1, 6));
+        s.providers.assign(regions, {{regions, 1}});
+        s.providers.emplace_back();
+        break;
+      }
+      const bool provides = std::any_of(s.providers.begin(), s.providers.end(), [&](const auto& providers) {
+        return std::any_of(providers.begin(), providers.end(), [&](const Provider& one) { return one.region == r; });
+      });
+      if (s.capacity[r] != 0 && !provides && dice.one_in(2)) {
+        s.capacity[r] = 0;
+        s.providers[r] = {{regions, 1}};
+      } else if (s.capacity[r] == 0 && dice.one_in(2)) {
+        s.providers[r] = {{s.providers[r].back().region, 0.4}, {regions, 0.6}};
+      }
+    }
+  }
+}
+
 }  // namespace
 
 WorldParameters random_world(std::uint64_t seed) {
@@ -179,6 +218,7 @@ WorldParameters random_world(std::uint64_t seed) {
       w.programmes.push_back(p);
     }
   w.quality_of_life.utility = dice.table(0.3, 1);
+  add_external(w, seed);
   for (double& added : w.quality_of_life.added_at) added = dice.real(-0.3, 0);
   vary_arrivals(w, seed);
   measure_more(w, seed);

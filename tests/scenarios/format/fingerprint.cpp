@@ -303,7 +303,7 @@ std::string fingerprint(const Scenario& scenario) {
   text.line("{} {} {} {} {} {}", world.title, world.seed, world.scale, sim::iso(world.time.start),
             world.time.warm_up.seconds, world.time.end.seconds);
   for (const auto& region : world.geography.regions)
-    text.line("region {} {}", region.name, fmt::join(region.areas, ","));
+    text.line("region {} {} {} {}", region.name, fmt::join(region.areas, ","), region.external, region.tariff);
   for (const auto& road : world.geography.roads) text.line("road {} {} {}", road.from, road.to, road.minutes);
   text.chance("delay", world.geography.delay);
   attributes(text, world);

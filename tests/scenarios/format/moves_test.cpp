@@ -443,6 +443,21 @@ const std::vector<Move> followed_moves{
     {"study_warm_up.run", "run: 2 years", "run: 1 year"},
 };
 
+// Of good/outside.yaml.
+const std::vector<Move> outside_moves{
+    {"region.external", "{external: true, tariff: {value: 108%, range: [100%, 120%], source: a contract, confidence: assumed}}\n"
+                        "travel: {roads: {table: roads_to_england.csv}}\n"
+                        "arrivals: {patients: {every: 1 hour, where: North, enter: ward}}\nservices:\n"
+                        "  beds: {capacity: {North: 0, South: 5, England: 9}, elsewhere: {North: {South: 60%, England: 40%}}}\n"
+                        "  theatres: {capacity: {North: 1, South: 2}}",
+     "{areas: [Bristol]}\n"
+     "travel: {roads: {table: roads_to_england.csv}}\n"
+     "arrivals: {patients: {every: 1 hour, where: North, enter: ward}}\nservices:\n"
+     "  beds: {capacity: {North: 0, South: 5, England: 9}, elsewhere: {North: {South: 60%, England: 40%}}}\n"
+     "  theatres: {capacity: {North: 1, South: 2, England: 0}, elsewhere: {England: South}}"},
+    {"region.tariff", "{value: 108%", "{value: 109%"},
+};
+
 // Keys that say something about the file rather than the world, and where else they are tested. `source`,
 // `confidence` and `note` are read alike wherever they stand.
 const std::map<std::string, std::string> elsewhere{
@@ -497,6 +512,17 @@ TEST_CASE("a change of any key's value changes what is passed on") {
   }
 }
 
+TEST_CASE("so does a change of any key of a provider outside") {
+  const tests::Folder folder;
+  folder.with_good_files();
+  const std::string text = tests::contents(folder.path() / "outside.yaml");
+  const std::string before = read((folder.path() / "outside.yaml").string(), false);
+  for (const Move& move : outside_moves) {
+    INFO(move.key);
+    CHECK(read(folder.write("moved.yaml", tests::replaced(text, move.piece, move.by)), false) != before);
+  }
+}
+
 TEST_CASE("so does a change of any key of a study that follows people") {
   const tests::Folder folder;
   folder.with_good_files();
@@ -524,6 +550,7 @@ TEST_CASE("every key of the language is in the list of moves") {
   for (const tests::SystemMove& move : tests::system_moves) moved.insert(move.key);
   for (const Move& move : moves) moved.insert(move.key);
   for (const Move& move : waiting_moves) moved.insert(move.key);
+  for (const Move& move : outside_moves) moved.insert(move.key);
   for (const Move& move : followed_moves) moved.insert(move.key);
   for (const Record& one : records()) {
     for (const Key& key : one.keys) {

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "scenarios/format/digest.hpp"
+#include "scenarios/format/uncertain.hpp"
 #include "tests/scenarios/format/files.hpp"
 
 using namespace scenarios::format;
@@ -94,6 +95,21 @@ TEST_CASE("hazards are read with their rates per person-year, ratios and places"
   CHECK(fall.hours[8] == Approx(0.5 / hour_mean));
   CHECK(fall.hours[9] == Approx(2.5 / hour_mean));
   CHECK(fall.hours[21] == Approx(1 / hour_mean));
+}
+
+TEST_CASE("a provider outside has a tariff and no areas, and no capacity but what is stated") {
+  const auto scenario = good("outside.yaml");
+  const auto& world = scenario.world;
+  REQUIRE(world.geography.regions.size() == 3);
+  CHECK_FALSE(world.geography.regions[0].external);
+  CHECK(world.geography.regions[0].tariff == 1);
+  CHECK(world.geography.regions[2].external);
+  CHECK(world.geography.regions[2].areas.empty());
+  CHECK(world.geography.regions[2].tariff == 1.08);
+  CHECK(world.areas.size() == 2);
+  CHECK(world.services[0].capacity == std::vector<std::int64_t>{0, 5, 9});
+  CHECK(world.services[1].capacity == std::vector<std::int64_t>{1, 2, 0});
+  CHECK(uncertain_numbers(*scenario.info.tree).at(0).path == "regions.England.tariff");
 }
 
 TEST_CASE("services, stages and ways on are read") {
