@@ -425,6 +425,7 @@ class Region {
   std::int64_t may_go_home(std::uint16_t service) const;
   void await_aid(std::uint16_t service);
   void look_after_aid(const sim::Event& event);
+  void send_home(std::uint16_t service, std::int64_t units);
   void write_of_units(Letter::Kind kind, std::uint16_t service, std::uint32_t to, std::int64_t units);
   void read_ask_units(const Letter& letter);
   void read_lend_units(const Letter& letter);

@@ -110,14 +110,7 @@ void Region::look_after_aid(const sim::Event& event) {
     set_capacity(service);
     serve_freed();
   }
-  for (std::int64_t free = may_go_home(service); free > 0;) {
-    Aid::Guests& first = aid.due_home.front();
-    const std::int64_t go = std::min(free, first.units);
-    write_of_units(Letter::Kind::units_home, service, first.of, go);
-    flows_.borrowed.change(service, -go, loop_.now());
-    free -= go;
-    if ((first.units -= go) == 0) aid.due_home.pop_front();
-  }
+  if (const std::int64_t free = may_go_home(service); free > 0) send_home(service, free);
   if (!aid.asks) {
     const auto since = short_since(service);
     if (!since || *since + plan_.service_rules[service].mutual_aid->asks_after > loop_.now()) {
@@ -129,6 +122,22 @@ void Region::look_after_aid(const sim::Event& event) {
     }
   }
   await_aid(service);
+}
+
+// Those who set out for one home together arrive together.
+void Region::send_home(std::uint16_t service, std::int64_t units) {
+  Aid& aid = aid_[service];
+  flows_.borrowed.change(service, -units, loop_.now());
+  std::vector<std::int64_t> to(plan_.regions(), 0);
+  while (units > 0) {
+    Aid::Guests& first = aid.due_home.front();
+    const std::int64_t go = std::min(units, first.units);
+    to[first.of] += go;
+    units -= go;
+    if ((first.units -= go) == 0) aid.due_home.pop_front();
+  }
+  for (std::uint32_t home = 0; home < to.size(); ++home)
+    if (to[home] > 0) write_of_units(Letter::Kind::units_home, service, home, to[home]);
 }
 
 void Region::write_of_units(Letter::Kind kind, std::uint16_t service, std::uint32_t to, std::int64_t units) {
