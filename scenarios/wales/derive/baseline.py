@@ -71,14 +71,23 @@ def by_region(c, service):
     return "\n".join(f"      {r}: {n}" for r, n in c.capacity[service].items())
 
 
-def elsewhere():
-    return "    elsewhere:  # assumed; the many from Powys who are treated in England are counted here\n      Powys: {" + ", ".join(
-        f"{r}: {percent(s)}" for r, s in POWYS_TO.items()) + "}"
+def elsewhere(c, name):
+    judgement = chain.TO_ENGLAND[name]
+    stay = 1 - c.j[judgement]
+    return ("    elsewhere:  # assumed\n      Powys:\n        England: " + judged(c, judgement).replace(number(c.j[judgement]) + ",", percent(c.j[judgement]) + ",", 1)
+            .replace(f"[{number(JUDGEMENT[judgement][1])}, {number(JUDGEMENT[judgement][2])}]", f"[{percent(JUDGEMENT[judgement][1])}, {percent(JUDGEMENT[judgement][2])}]") + "\n"
+            + "\n".join(f"        {r}: {percent(s * stay)}" for r, s in POWYS_TO.items()))
+
+
+def mutual_aid(c):
+    """The ambulances of Wales are one fleet."""
+    return ("    mutual_aid:  # one national fleet: a crew that is free is sent where calls wait\n"
+            f"      asks_after: {judged(c, 'aid_asked', ' minutes')}\n      keeps_free: {judged(c, 'aid_keeps')}\n      lasts: {judged(c, 'aid_lasts', ' hours')}\n")
 
 
 def service(c, name, unit, comment, away=False):
     return (f"  {name}:\n    unit: {unit}  # {comment}\n    capacity:\n{by_region(c, name)}"
-            + (("\n" + elsewhere()) if away else "") + growth(c, name))
+            + (("\n" + elsewhere(c, name)) if away else "") + growth(c, name))
 
 
 def growth(c, name):
@@ -98,6 +107,28 @@ AGES = [f"{{age: {n}}}" for n in NAMES]
 SEASON_ILLNESS = dict(zip("january february march april may june july august september october november december".split(),
                           (0.94, 0.945, 0.95, 1.03, 1.045, 1.057, 1.04, 1.028, 1.0, 0.966, 0.96, 0.95)))
 SEASON_DEATH = dict(zip(SEASON_ILLNESS, (1.16, 1.10, 1.05, 1.0, 0.96, 0.93, 0.92, 0.92, 0.93, 0.97, 1.01, 1.05)))
+
+
+# When in the week and the day help is sought, and when wards send people home: judgements, as no Welsh figures by hour or weekday
+# were read. Only the shape counts: a kind's factors are divided by their mean.
+WEEK_ILLNESS = "{monday: 1.12, tuesday: 1.02, wednesday: 0.99, thursday: 0.98, friday: 0.98, saturday: 0.96, sunday: 0.95}"
+DAY_ILLNESS = "{0: 0.55, 2: 0.4, 6: 0.5, 8: 1.1, 10: 1.6, 13: 1.45, 19: 1.25, 22: 0.8}"
+WEEK_CALL = "{monday: 1, tuesday: 0.95, wednesday: 0.95, thursday: 0.95, friday: 0.98, saturday: 1.1, sunday: 1.07}"
+DAY_CALL = "{0: 0.55, 2: 0.4, 6: 0.6, 8: 1.1, 10: 1.4, 14: 1.3, 18: 1.45, 22: 0.9}"
+DAY_FALL = "{0: 0.6, 6: 0.9, 8: 1.5, 12: 1.15, 18: 1.05, 22: 0.75}"
+WEEK_PLANNED = "{monday: 1.3, tuesday: 1.3, wednesday: 1.3, thursday: 1.2, friday: 1.1, saturday: 0.5, sunday: 0.3}"
+DAY_PLANNED = "{0: 0.25, 6: 1.5, 8: 3, 11: 1.5, 15: 0.5, 18: 0.25}"
+WEEK_LEAVING = "{monday: 1.05, tuesday: 1.1, wednesday: 1.1, thursday: 1.15, friday: 1.25, saturday: 0.75, sunday: 0.6}"
+WEEK_LEAVING_PLANNED = "{monday: 0.9, tuesday: 1.1, wednesday: 1.15, thursday: 1.15, friday: 1.2, saturday: 0.9, sunday: 0.6}"
+DAY_LEAVING = "{0: 0.05, 8: 0.4, 10: 1.2, 12: 2, 14: 2.6, 18: 1.6, 20: 0.7, 22: 0.2}"
+
+
+def by_the_hour(hour, weekday=None):
+    return (f"    weekday: {weekday}  # assumed\n" if weekday else "") + f"    hour: {hour}  # assumed\n"
+
+
+def leaves_at(hour, weekday):
+    return f"    over_at:\n      weekday: {weekday}\n      hour: {hour}\n      confidence: assumed\n"
 
 
 def season(curve):
@@ -251,8 +282,9 @@ time: {{start: 2023-04-01, warm_up: 6 months, run: 3 years}}
 
 # ------------------------------------------------------------------------------------------- Where people live
 
-regions:  # the footprints of the seven health boards, made of the 22 local authorities
+regions:  # the footprints of the seven health boards, made of the 22 local authorities; and where Powys' patients go
 {chr(10).join(f"  {r}: {{areas: [{', '.join(x)}]}}" for r, x in REGIONS.items())}
+  England: {{external: true, tariff: {value(percent(fact("UC026") / fact("UC105")), "UC026 over UC105", note="What is bought there is paid in full, not at the margin: £508 a bed day in place of £420")}}}  # hospitals at the border, for Powys
 
 travel:
   roads: {{table: roads.csv}}
@@ -301,6 +333,7 @@ hazards:
     does: {{enter: first_contact}}
     rate: {{table: falls.csv}}
     rate_is: average
+{by_the_hour(DAY_FALL)[:-1]}
     ratio:
       # Odds ratios for a quarter of a year, used as rate ratios: a fall in a quarter is rare (1 to 5%), so the
       # two differ by a few per cent.
@@ -325,6 +358,7 @@ hazards:
     rate_is: average
     # Attendances a day in six months of 2022 to 2026 (DM001 to DM005, DM009) over their mean; months between are even steps.
     season: {season(SEASON_ILLNESS)}
+{by_the_hour(DAY_ILLNESS, WEEK_ILLNESS)[:-1]}
     ratio:
       frailty:  # measured on emergency admissions, used for the crises that lead to them
         fit: 1
@@ -336,6 +370,7 @@ hazards:
     does: {{enter: telephone}}
     rate: {{table: calls.csv}}
     rate_is: average
+{by_the_hour(DAY_CALL, WEEK_CALL)[:-1]}
     ratio:
       frailty:  # measured on consultations with a general practitioner
         fit: 1
@@ -346,6 +381,7 @@ hazards:
   planned:  # an operation with a night in hospital, or childbirth
     does: {{enter: planned_care}}
     rate: {{table: planned.csv}}
+{by_the_hour(DAY_PLANNED, WEEK_PLANNED)[:-1]}; with births
 
   mental_health_crisis:
     does: {{enter: crisis_team}}
@@ -412,6 +448,7 @@ links:
 
 services:
 {service(c, "ambulances", "crews", "on duty, averaged over the week")}
+{mutual_aid(c)[:-1]}
 
 {service(c, "trolleys", "trolleys", "in the major stream of emergency departments, corridors too")}
 
@@ -422,6 +459,8 @@ services:
 {service(c, "same_day_places", "places", "same-day emergency care")}
 
 {service(c, "rapid_response", "places", "people on the caseload of an urgent community team")}
+
+{service(c, "virtual_wards", "places", "hospital at home: under the care of a ward, in their own bed")}
 
 {service(c, "hospital_beds", "beds", "acute and geriatric, the share of them that the next patient can be given", away=True)}
 
@@ -442,7 +481,7 @@ services:
 # --------------------------------------------------------------------------------------------------- The way
 #
 #   fall, acute_illness -> first_contact -> rapid_response (75 and over; no room: to_department)
-#                                        -> same_day -> hospital | home
+#                                        -> same_day -> hospital | virtual_ward (65 and over; no place: hospital) | home
 #                                        -> ambulance -> department -> finding_a_bed -> hospital
 #                                                                   -> home
 #                                        -> department, department_seated, minor_unit
@@ -536,6 +575,7 @@ pathway:
     then:
       - when: {{age: under 16}}
         go: {{childrens_ward: {judged(c, "same_day_admits").replace(number(j["same_day_admits"]) + ",", percent(j["same_day_admits"]) + ",", 1).replace("[0.3, 0.6]", "[30%, 60%]")}, home: {percent(1 - j["same_day_admits"])}}}
+{go(6, "{age: 65 and over}", c.virtual(j["same_day_admits"]) | {"home": 0}, None)}
       - go: {{hospital: {value(percent(j["same_day_admits"]), None)}, home: {percent(1 - j["same_day_admits"])}}}
     cost: {{each: {{value: £199, source: UC013, confidence: assumed, note: As an attendance}}, payer: NHS}}
 
@@ -546,8 +586,17 @@ pathway:
     then:
       - when: {{care: [moving_in, care_home]}}
         go: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, home: {percent(fact("CP320"))}}}
-      - go: {{hospital: {{value: {percent(1 - fact("CP320"))}, range: [20%, 65%], source: CP320, confidence: assumed}}, step_up: {{value: 6%, confidence: assumed}}, reablement: {{value: 4%, confidence: assumed}}, home: {percent(fact("CP320") - 0.10)}}}
+{go(6, None, c.virtual(1 - fact("CP320")) | {"step_up": 0.06, "reablement": 0.04, "home": 0}, "CP320 and judgement")}
     cost: {{each: {{value: £550, range: [£350, £900], source: UC110, confidence: assumed}}, payer: NHS}}
+
+  virtual_ward:  # treated at home as on a ward; no place free: the hospital
+    service: virtual_wards
+    place: supported  # at home: what can happen to one there can happen now
+    if_full: hospital
+    takes: {{gamma: {{mean: {judged(c, "virtual_days", " days")}, sd: {{value: 5 days, confidence: assumed}}}}}}
+    then:
+{go(6, None, {"hospital": j["virtual_fails"], "reablement": 0.06, "home_assessment": 0.08, "home": 0}, None)}
+    cost: {{each: {from_fact("UC111").replace("value: ", "value: £").replace("range: [", "range: [£").replace(", 2800]", ", £2800]")}, payer: NHS}}
 
   # Days from admission to fit to leave. The pack's stays (CP029 to CP040) at each age, divided by the mean of the frailty
   # factor over those admitted; from 65 times {number(c.stay_less, 3)}, because they include the days kept by those who could leave,
@@ -567,6 +616,7 @@ pathway:
         mild: {{value: 1, range: [0.85, 1.2], source: CP042, confidence: assumed}}
         moderate: {{value: 1.3, range: [1.1, 1.56], source: CP043, confidence: assumed}}
         severe: {{value: 1.55, range: [1.32, 1.86], source: CP044, confidence: assumed}}
+{leaves_at(DAY_LEAVING, WEEK_LEAVING)[:-1]}
     keeps_place: true
     then:
       - when: {{care: [moving_in, care_home]}}  # back to where they live
@@ -633,6 +683,7 @@ pathway:
     place: hospital
     waits_at: waiting
     takes: {{gamma: {{mean: {judged(c, "planned_days", " days")}, sd: {{value: 2 days, confidence: assumed}}}}}}
+{leaves_at(DAY_LEAVING, WEEK_LEAVING_PLANNED)[:-1]}
     then: home
     cost: {{per_day: {{value: £420/day, source: UC105, confidence: assumed, note: The day of an emergency; the operation itself is not counted}}, payer: NHS}}
 

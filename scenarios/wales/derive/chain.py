@@ -36,6 +36,9 @@ JUDGEMENT = {
     "crew_conveys": (1.9, 1.6, 2.2, "Hours a crew is busy when it conveys, from mobilising to clear, the normal quarter of an hour of handover included, waiting at the door not"),
     "crew_leaves": (1.25, 1.0, 1.5, "Hours a crew is busy when it leaves the patient at home"),
     "crews": (125, 105, 160, "Emergency crews on duty in Wales, averaged over the week"),
+    "aid_asked": (20, 10, 60, "Minutes that a call has waited when the crews of neighbours are asked for"),
+    "aid_keeps": (1, 0, 3, "Crews that stay free where others are sent from"),
+    "aid_lasts": (3, 1, 8, "Hours for which a crew serves where it was sent"),
     "advised": (0.25, 0.15, 0.35, "Share of answered 111 calls that end in an attendance or an ambulance; these are counted there"),
     # the emergency department
     "major_median": (2.6, 2.2, 3.4, "Median hours in the major stream when nobody has to wait for a space or a bed"),
@@ -48,8 +51,16 @@ JUDGEMENT = {
     "usable": (0.91, 0.84, 0.97, "Share of the staffed acute and geriatric beds that can be given to the next patient: the others are in the wrong specialty, bay, ward or hospital, or being cleaned"),
     "stay": (1.0, 0.85, 1.15, "Multiplies the pack's lengths of stay (CP029 to CP040), whose own ranges are a quarter either way"),
     "planned_days": (1.6, 1.2, 2.2, "Mean days of a planned stay, day cases apart"),
+    "england": (0.45, 0.3, 0.6, "Share of the hospital patients of Powys who are treated in England: Shrewsbury, Telford and Hereford are nearer to most of them; no count read"),
+    "england_mental": (0.1, 0.0, 0.3, "The same on mental-health wards"),
+    "england_full": (0.9, 0.8, 0.97, "Share of the beds held for them there that the expected patients take up"),
     "mental_days": (52, 40, 65, "Mean days on a mental-health ward"),
     "maternity_days": (2.0, 1.6, 2.6, "Mean days of a maternity stay"),
+    # virtual wards: care of a hospital ward at home, in place of a bed
+    "virtual_suits": (0.30, 0.10, 0.50, "Share of those of 65 and over who would be admitted by same-day care or a rapid-response team and could be on a virtual ward"),
+    "virtual_places": (200, 80, 500, "Places on virtual wards in Wales; no count read. With so many nearly half of those it suits are turned away and admitted"),
+    "virtual_days": (9, 6, 14, "Mean days on a virtual ward: about nine days of input (UC111)"),
+    "virtual_fails": (0.15, 0.05, 0.25, "Share of stays on a virtual ward that end in a hospital bed after all"),
     # leaving hospital: days from being fit to leave
     "ward_assessed": (20000, 15000, 25000, "Adults a year who cannot leave hospital without an assessment of their care needs"),
     "ward_assessment": (13, 8, 20, "Mean days from fit to leave to assessed, in hospital"),
@@ -71,7 +82,7 @@ JUDGEMENT = {
     # growth, from GROWS_FROM on: a status quo that keeps up with an ageing nation as it has done
     "care_growth": (0.03, 0.01, 0.04, "Growth a year of social care and mental-health wards, in places: the need of an ageing nation. Care homes alone would need 10,000 places more by 2034 (CP254)"),
     "door_growth": (0.003, 0.0, 0.015, "Growth a year of ambulances, trolleys, chairs, minor spaces and same-day places. By ageing alone, with nobody moving house, those conveyed grow by 0.5% a year, those admitted by 0.3%, and attendances fall by 0.3%, as there are fewer young people"),
-    "rapid_growth": (0.02, 0.0, 0.04, "Growth a year of rapid response: crises at 75 and over grow by 2.0% a year, by ageing alone"),
+    "rapid_growth": (0.02, 0.0, 0.04, "Growth a year of rapid response and virtual wards: crises at 75 and over grow by 2.0% a year, by ageing alone"),
     "bed_growth": (0.01, 0.0, 0.015, "Growth a year of acute and geriatric beds: by ageing alone bed days grow by 1.0%; from 2021-22 to 2023-24 beds grew by 0.8% (CP007, CP001), and with no more planned care falls ever further behind"),
 }
 
@@ -79,7 +90,7 @@ JUDGEMENT = {
 GROWS_FROM, GROWS_FOR = "2024-10-01", 8.5
 GROWTH = dict.fromkeys(("mental_health_beds", "community_places", "assessment", "reablement", "home_care", "care_homes"), "care_growth") \
     | dict.fromkeys(("ambulances", "trolleys", "chairs", "minor_spaces", "same_day_places"), "door_growth") \
-    | {"rapid_response": "rapid_growth", "hospital_beds": "bed_growth"}
+    | {"rapid_response": "rapid_growth", "virtual_wards": "rapid_growth", "hospital_beds": "bed_growth"}
 
 MIDDLE = 5  # years from the start to the middle of the ten: regions' shares of capacity are those of their people then
 
@@ -120,8 +131,9 @@ REGIONS = {
     "Cardiff and Vale": ["Vale of Glamorgan", "Cardiff"],
     "Aneurin Bevan": ["Caerphilly", "Blaenau Gwent", "Torfaen", "Monmouthshire", "Newport"],
 }
-# Where those go whose region has no such service; assumed. The many from Powys who are treated in England are in it.
+# Powys has no such hospital: where those go who stay in Wales; assumed. The others go to England (`england`, `england_mental`).
 POWYS_TO = {"Aneurin Bevan": 0.35, "Hywel Dda": 0.25, "Betsi Cadwaladr": 0.20, "Swansea Bay": 0.10, "Cwm Taf Morgannwg": 0.10}
+TO_ENGLAND = {"hospital_beds": "england", "mental_health_beds": "england_mental", "other_beds": "england"}
 
 
 def in_bands(people):
@@ -172,6 +184,14 @@ class Chain:
         self.crises = attend + same_day + asked * self.taken
         self.illness = self.crises - falls
         self.asked = asked / self.crises
+        # Admissions are those counted: who is on a virtual ward comes on top, but for those who are admitted after all, as
+        # who finds no place is at once.
+        by_team = asked * self.taken * (1 - fact("CP320"))
+        suits = j["virtual_suits"] * (self.persons * (j["referred"] * admit + by_team))[5:].sum()
+        self.virtual_stays = min(0.95 * j["virtual_places"] * YEAR / j["virtual_days"], suits)
+        admitted = 1 - self.virtual_stays / suits * (1 - j["virtual_fails"])
+        self.virtual = lambda admits: {"virtual_ward": admits * j["virtual_suits"],
+                                       "hospital": admits * (1 - j["virtual_suits"] * admitted)}
         # Rapid response is put to falls and illness alike; the general practitioner sees no falls here.
         self.same_day = same_day / self.illness
         conveyed = fact("DM033")
@@ -231,7 +251,10 @@ class Chain:
         self.beds["other"] = fact("CP001") - sum(self.beds.values())
         # Planned stays a year: what is left of all admissions, by days over mean stay, after the emergencies,
         # childbirth and the mental-health wards; spread over ages by judgement.
-        everyone = fact("CP002") * YEAR / fact("CP028")
+        # Beds are those of Wales, admissions here those of its residents: so much more as are treated in England.
+        powys = in_bands(pop.people(set(REGIONS["Powys"])))
+        abroad = j["england"] * (powys * self.admit).sum() / n.sum()
+        everyone = fact("CP002") * YEAR / fact("CP028") / (1 - abroad)
         self.mental_beds_used = 0.9 * self.beds["mental"]
         self.mental_stays = self.mental_beds_used * YEAR / j["mental_days"]
         births = fact("CT004")
@@ -388,10 +411,15 @@ class Chain:
         nation = sum(self.mine.values())
         share = lambda weight: {r: float((self.mine[r] * weight).sum() / (nation * weight).sum()) for r in REGIONS}
 
-        def elsewhere(shares):
-            out = {r: s + shares["Powys"] * POWYS_TO.get(r, 0) for r, s in shares.items()}
+        def elsewhere(shares, service):
+            """Shares of the beds of Wales, by what those who stay in it need."""
+            stay = 1 - j[TO_ENGLAND[service]]
+            out = {r: s + shares["Powys"] * POWYS_TO.get(r, 0) * stay for r, s in shares.items()}
             out["Powys"] = 0.0
-            return out
+            return {r: s / sum(out.values()) for r, s in out.items()}
+
+        def in_england(service, beds_needed, share_of_powys):
+            return max(1, round(beds_needed * share_of_powys * j[TO_ENGLAND[service]] / j["england_full"]))
 
         by_major = share(self.majors)
         ambulance = np.r_[[self.by_ambulance[0]] * 6, [self.by_ambulance[1]] * 2]
@@ -405,6 +433,12 @@ class Chain:
         self.bed_days = (self.admit * (self.stay_mean * less + kept * self.delay_days / j["ward_assessed"])
                          + self.planned_rate * j["planned_days"])
         by_stay = share(self.bed_days)
+        # Crises are more frequent where people are deprived, as the clock says.
+        poor = {r["area"]: float(r["value"]) for r in pop.table("deprivation.csv")}
+        crises = {r: sum(pop.people({a})[16:].sum() * (1.8 * poor[a] + (1.3 + 1 + 0.8 + 0.6) / 4 * (1 - poor[a])) for a in areas)
+                  for r, areas in REGIONS.items()}
+        by_mental = {r: x / sum(crises.values()) for r, x in crises.items()}
+        by_other = share(np.r_[1, 0.3, 0.5, 0.5, np.zeros(4)])
         by_old = share(np.r_[np.zeros(6), self.attend[6:]])
         by_need = share(np.r_[np.zeros(5), self.contact_rate[5:]])
         in_care = lambda stage: share((self.share_in(stage) * self.frail).sum(axis=1))
@@ -414,8 +448,9 @@ class Chain:
         weight = {r: s * rural.get(r, 1) for r, s in calls.items()}
         calls = {r: s / sum(weight.values()) for r, s in weight.items()}
         whole = lambda total, shares: {r: (max(1, round(total * s)) if s > 0 else 0) for r, s in shares.items()}
-        open_cases = (j["ward_assessed"] * j["ward_assessment"]
-                      + self.contacts * self.home_assessed * self.home_assess_median * np.exp(self.home_assess_log_sd ** 2 / 2)) / YEAR
+        open_at_home = self.contacts * self.home_assessed * self.home_assess_median * np.exp(self.home_assess_log_sd ** 2 / 2) / YEAR
+        open_cases = open_at_home + j["ward_assessed"] * j["ward_assessment"] / YEAR
+        on_wards = elsewhere(by_stay, "hospital_beds")
         beds = self.beds
         self.capacity = {
             "ambulances": whole(j["crews"], calls),
@@ -425,11 +460,17 @@ class Chain:
             "minor_spaces": whole(self.persons @ (self.attend - self.majors) * j["minor_median"] * 1.2 / 24 / YEAR / 0.7, share(self.attend - self.majors)),
             "same_day_places": whole(self.persons @ (self.same_day * self.illness) * 5 / 24 / YEAR / 0.6, by_major),
             "rapid_response": whole(fact("CP321") * 3 / YEAR / 0.93, by_old),
-            "hospital_beds": whole(beds["acute"] * j["usable"], elsewhere(by_stay)),
-            "mental_health_beds": whole(beds["mental"], elsewhere(share(np.r_[0, 0, np.ones(6)]))),
-            "other_beds": whole(beds["other"], elsewhere(share(np.r_[1, 0.3, 0.5, 0.5, np.zeros(4)]))),
+            "virtual_wards": whole(j["virtual_places"], share(np.r_[np.zeros(5), self.admit[5:]])),
+            "hospital_beds": whole(beds["acute"] * j["usable"], elsewhere(by_stay, "hospital_beds"))
+                | {"England": in_england("hospital_beds", (self.persons * self.bed_days).sum() / YEAR, by_stay["Powys"])},
+            "mental_health_beds": whole(beds["mental"], elsewhere(by_mental, "mental_health_beds"))
+                | {"England": in_england("mental_health_beds", self.mental_beds_used, by_mental["Powys"])},
+            "other_beds": whole(beds["other"], elsewhere(by_other, "other_beds"))
+                | {"England": in_england("other_beds", beds["other"], by_other["Powys"])},
             "community_places": whole(self.step_places() / j["places_full"], by_old),
-            "assessment": whole(open_cases / j["open_cases"], by_need),
+            # Those on a ward are assessed where it is; whoever of Powys cannot leave a ward in England, there.
+            "assessment": whole(open_cases / j["open_cases"], {r: (s * open_at_home + on_wards[r] * (open_cases - open_at_home)) / open_cases for r, s in by_need.items()})
+                | {"England": in_england("hospital_beds", j["ward_assessed"] * j["ward_assessment"] / YEAR, by_stay["Powys"])},
             "reablement": whole(self.starts["reablement"] * fact("CP271") * 7 / YEAR / j["reablement_full"], by_need),
             "home_care": whole(fact("DM120") / j["care_full"], in_care("home_care")),
             "care_homes": whole(fact("CP257"), in_care("care_home")),

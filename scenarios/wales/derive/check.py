@@ -50,11 +50,15 @@ def tables():
 
 def growth_goes_on():
     """Where a strategy has a timetable of its own, the baseline's growth stands in it as its last change."""
-    load = lambda name: yaml.safe_load((HERE / name).read_text(encoding="utf-8"))["services"]
-    for name, service in load("home-first.yaml").items():
-        ours, grown = service["timetable"][-1], load("baseline.yaml")[name]["timetable"][-1]
-        check(all(ours[k] == grown[k] for k in ("from", "ramp")) and share(ours["times"]) == share(grown["times"]),
-              f"home-first.yaml: {name} does not grow as in baseline.yaml")
+    services = lambda path: (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("services") or {}
+    base = services(HERE / "baseline.yaml")
+    for path in sorted(HERE.glob("**/*.yaml")):
+        for name, service in services(path).items():
+            if path.name == "baseline.yaml" or name not in base or "timetable" not in service:
+                continue
+            ours, grown = service["timetable"][-1], base[name]["timetable"][-1]
+            check(all(ours.get(k) == grown[k] for k in ("from", "ramp")) and share(ours["times"]) == share(grown["times"]),
+                  f"{path.relative_to(HERE)}: {name} does not grow as in baseline.yaml")
 
 
 def judgements():
@@ -81,10 +85,11 @@ def scenario(path):
     stages, services = world.get("pathway") or {}, world.get("services") or {}
     areas = {r["area"] for r in pop.table("people.csv")}
     if "regions" in world and "population" in world and path.parent == HERE:
-        mine = [a for r in world["regions"].values() for a in r["areas"]]
+        mine = [a for r in world["regions"].values() for a in r.get("areas", [])]
         check(sorted(mine) == sorted(areas), f"{path.name}: regions and people.csv do not have the same areas")
         for name, service in services.items():
-            check(set(service["capacity"]) == set(world["regions"]), f"{path.name}: {name} is not given for all regions")
+            ours = {r for r, said in world["regions"].items() if not said.get("external")}
+            check(ours <= set(service["capacity"]) <= set(world["regions"]), f"{path.name}: {name} is not given for all regions")
             for region, units in service["capacity"].items():
                 check(units or region in service.get("elsewhere", {}), f"{path.name}: {name} has no one for {region}")
             for region, to in (service.get("elsewhere") or {}).items():

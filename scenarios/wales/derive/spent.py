@@ -24,6 +24,7 @@ ASSESSMENT = ["assessment", "home_assessment", "posts: social_work"]
 HOME_CARE = ["home_care", "posts: home_care_council"]
 PLACES = ["step_down", "step_up", "posts: intermediate_care"]
 RAPID_RESPONSE = ["rapid_response", "posts: community_teams"]
+AT_HOME = ["virtual_ward"]
 HOME_FIRST = HOME_CARE + PLACES + RAPID_RESPONSE
 LEVERS = {
     "acute_beds": ["hospital", "planned_stay"],
@@ -31,7 +32,7 @@ LEVERS = {
     "adaptations": ["adaptations"],
     "assessment": ASSESSMENT,
     "care_homes": ["care_home"],
-    "rapid_response": RAPID_RESPONSE,
+    "rapid_response": RAPID_RESPONSE + AT_HOME,
     "carers": ["carer_support"],
     "early_help": ["general_early_help", "edge_of_care", "family_group_conferences", "family_nurse_partnership"],
     "home_first": HOME_FIRST,

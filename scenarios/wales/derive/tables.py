@@ -223,7 +223,10 @@ def roads():
              ("Swansea Bay", "Cardiff and Vale", 50, "Morriston to Cardiff by the M4"),
              ("Cwm Taf Morgannwg", "Cardiff and Vale", 30, "Llantrisant to Cardiff"),
              ("Cwm Taf Morgannwg", "Aneurin Bevan", 45, "Llantrisant to Cwmbran"),
-             ("Cardiff and Vale", "Aneurin Bevan", 30, "Cardiff to Cwmbran")]
+             ("Cardiff and Vale", "Aneurin Bevan", 30, "Cardiff to Cwmbran"),
+             ("Powys", "England", 75, "Llandrindod Wells to Shrewsbury or Hereford"),
+             ("Betsi Cadwaladr", "England", 45, "Wrexham to Shrewsbury"),
+             ("Aneurin Bevan", "England", 60, "Cwmbran to Hereford")]
     write("roads.csv", ["from", "to"],
           [{"from": a, "to": b, "value": m, "unit": "minutes", "confidence": "assumed", "year": 2023,
             "source": "Judgement", "note": "Drive between main hospitals: " + n} for a, b, m, n in miles])

@@ -50,6 +50,16 @@ class Result:
             return (by_month * self.days).sum(axis=1) / self.days.sum() / self.scale
         return by_month.sum(axis=1) / self.years / self.scale
 
+    def in_wales(self):
+        """Which regions are of Wales."""
+        return [i for i, name in enumerate(self.labels(self.file["flows"]["region"])) if name != "England"]
+
+    def begun_in_wales(self, *stages):
+        """Stays that began in a hospital of Wales in a year, whoever they are."""
+        tos = self.labels(self.file["flows"]["to"])
+        x = self.series("stage_flow", "flows")[:, :, self.in_wales()][..., [tos.index(s) for s in stages if s in tos]]
+        return x.reshape(x.shape[0], -1).sum(axis=1) / self.years / self.scale
+
     def flow(self, start, end):
         """Passages a year, all regions."""
         group = self.file["flows"]
@@ -66,9 +76,10 @@ class Result:
         return x.reshape(x.shape[0], -1).sum(axis=1) / self.years / self.scale
 
     def in_use(self, *services):
+        """In Wales: published numbers of beds are of its own hospitals."""
         group = self.file["flows"]
         names = self.labels(group["service"])
-        x = self.series("service_in_use", "flows")[..., [names.index(s) for s in services]].sum(axis=(2, 3))
+        x = self.series("service_in_use", "flows")[:, :, self.in_wales()][..., [names.index(s) for s in services]].sum(axis=(2, 3))
         return (x * self.days).sum(axis=1) / self.days.sum() / self.scale
 
     def within(self, hours, *stages):
@@ -102,7 +113,7 @@ def targets():
     add("CT006", "beds available", lambda r: np.full(len(beds(r)), available), "an input (CP001)")
     add("CT007", "beds occupied", beds, "hazards, department, hospital stays and delays, planned, mental health")
     add("CT008", "bed occupancy", lambda r: beds(r) / available, "the same")
-    add("CT009", "mean length of stay, days", lambda r: beds(r) * YEAR / r.stage("stage_starts", "hospital", "planned_stay", "childrens_ward", "maternity", "mental_health_ward"), "hospital stays and delays")
+    add("CT009", "mean length of stay, days", lambda r: beds(r) * YEAR / r.begun_in_wales("hospital", "planned_stay", "childrens_ward", "maternity", "mental_health_ward"), "hospital stays and delays")
     add("CT010", "emergency admissions a year", lambda r: r.stage("stage_starts", "hospital", "childrens_ward"), "falls.csv, acute.csv, shares of department, same_day, rapid_response")
     add("CT012", "attendances a year", lambda r: r.stage("stage_starts", "department", "department_seated", "minor_unit"), "falls.csv, acute.csv, first_contact")
     add("CT013", "within 4 hours", lambda r: r.within(UP_TO_4_HOURS, "department", "department_seated", "minor_unit"), "department, trolleys, finding_a_bed, hospital beds")
