@@ -6,6 +6,7 @@
 #include <functional>
 #include <thread>
 
+#include "models/organisations/standing_costs.hpp"
 #include "models/outcomes/prices.hpp"
 #include "models/population/initial.hpp"
 #include "sim/check.hpp"
@@ -225,6 +226,13 @@ std::optional<Tally::Kept> World::totals_by_deprivation() const {
   for (const auto& region : regions_)
     if (plan_->is_external(region->index())) add_external(*plan_, region->index(), *region->by_deprivation(), sum);
   return sum;
+}
+
+std::vector<BesideCases> World::beside_cases(const Tally::Kept& kept) const {
+  std::vector<BesideCases> lines;
+  if (institutions_) lines = institutions_->beside_cases(kept);
+  for (BesideCases& line : standing_costs(*plan_)) lines.push_back(std::move(line));
+  return lines;
 }
 
 std::vector<Flows::Kept> World::flows() const {

@@ -70,6 +70,8 @@ class World {
   Tally::Kept totals() const;
   // The same by deprivation fifth; nothing where the scenario does not ask for it.
   std::optional<Tally::Kept> totals_by_deprivation() const;
+  // What was paid beside the price of cases, by the organisations or for units that are there; `kept` as `totals` has it.
+  std::vector<BesideCases> beside_cases(const Tally::Kept& kept) const;
   // By region, in their order.
   std::vector<Flows::Kept> flows() const;
   // The event log of all regions, by time, region and the order in which it happened there. Empty unless asked for.

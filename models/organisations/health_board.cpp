@@ -7,6 +7,7 @@
 #include "models/finance/settlement.hpp"
 #include "models/organisations/local_council.hpp"
 #include "models/organisations/posts.hpp"
+#include "models/organisations/standing_costs.hpp"
 
 namespace models {
 
@@ -59,6 +60,8 @@ void HealthBoard::close_month(int month) {
   MonthsBill bill = bill_for(plan_, who_, Part::board, areas, reported);
   std::vector<std::size_t> everywhere(areas.size());
   std::iota(everywhere.begin(), everywhere.end(), std::size_t{0});
+  const std::string& payer = plan_.parameters.finance.board_payer;
+  add_standing_costs(plan_, payer, region_, reported.front().from, reported.front().to, bill);
   const double part = part_of_month(plan_, reported.front());
   if (const auto staff = take_staff(staff_, month)) {
     const std::vector<news::RegionMonth> ours = given_by_ours(plan_, reported);
@@ -66,7 +69,6 @@ void HealthBoard::close_month(int month) {
     for (std::size_t s = 0; s < prices.size(); ++s)
       for (const std::uint32_t a : areas)
         if (!plan_.parameters.stages[s].payer.empty()) prices[s] += cost_of_stage(plan_, ours, s, a);
-    const std::string& payer = plan_.parameters.finance.board_payer;
     add_staff_costs(plan_, payer, everywhere, *staff, part, bill);
     add_posts(plan_, payer, everywhere, *staff, prices, part, bill);
   }

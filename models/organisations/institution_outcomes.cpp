@@ -119,6 +119,9 @@ std::vector<Probe> Institutions::outcomes(const OutcomeAxes& axes) const {
 
   if (axes.finance) {
     const ProbeAxis by_line{"line", axes.lines};
+    const char* and_standing = std::any_of(axes.lines.begin(), axes.lines.end(), [](const std::string& line) {
+      return line.starts_with(standing_prefix);
+    }) ? "; with what units cost that are there, used or not" : "";
     struct Count {
       const char *name, *long_name, *comment;
       Totals totals;
@@ -133,6 +136,7 @@ std::vector<Probe> Institutions::outcomes(const OutcomeAxes& axes) const {
     };
     for (const Count& count : counts) {
       series.add(count.name, count.long_name, "GBP", count.comment, count.totals, {by_area});
+      if (count.what == &LocalCouncil::Closed::spent) probes.back().comment += and_standing;
       for (const LocalCouncil* council : councils_)
         for (const LocalCouncil::Closed& month : council->closed())
           if (const std::ptrdiff_t at = series.period(month.month); at >= 0)
@@ -159,6 +163,7 @@ std::vector<Probe> Institutions::outcomes(const OutcomeAxes& axes) const {
     };
     for (const BoardCount& count : board_counts) {
       series.add(count.name, count.long_name, "GBP", count.comment, count.totals, {by_region});
+      if (count.what == &HealthBoard::Closed::spent) probes.back().comment += and_standing;
       for (const HealthBoard* board : boards_)
         for (const HealthBoard::Closed& month : board->closed())
           if (const std::ptrdiff_t at = series.period(month.month); at >= 0)

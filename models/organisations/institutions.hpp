@@ -52,7 +52,8 @@ class Institutions {
   // All decisions and milestones, by date, then by organisation.
   std::vector<Decision> decisions() const;
   std::vector<sim::Probe> outcomes(const OutcomeAxes& axes) const;
-  // What was paid beside the price of the cases that were counted; `kept` as World::totals has it.
+  // What they paid beside the price of the cases that were counted, but for standing costs, which are paid where there are no
+  // organisations too; `kept` as World::totals has it.
   std::vector<BesideCases> beside_cases(const Tally::Kept& kept) const;
 
  private:

@@ -6,6 +6,7 @@
 #include "models/finance/board.hpp"
 #include "models/finance/settlement.hpp"
 #include "models/organisations/posts.hpp"
+#include "models/organisations/standing_costs.hpp"
 
 namespace models {
 
@@ -113,10 +114,11 @@ void LocalCouncil::close_month(int month) {
   }
   const auto& areas = plan_.parameters.geography.regions[region_].areas;
   const auto position = static_cast<std::size_t>(std::find(areas.begin(), areas.end(), area_) - areas.begin());
+  const std::string& payer = plan_.parameters.finance.council_payer;
+  add_standing_costs(plan_, payer, region_, position, reported.front().from, reported.front().to, bill);
   // A month that the run cuts short brings in and costs a part of it.
   const double part = part_of_month(plan_, reported.front());
   if (const auto staff = take_staff(staff_, month)) {
-    const std::string& payer = plan_.parameters.finance.council_payer;
     add_staff_costs(plan_, payer, {position}, *staff, part, bill);
     add_posts(plan_, payer, {position}, *staff, prices, part, bill);
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/outcomes/units_there.hpp"
+
 namespace models {
 
 namespace {
@@ -76,21 +78,6 @@ std::vector<std::string> names_of_tos(const std::vector<std::string>& stages) {
   return with(stages, {"(way out)", "(to elsewhere)", "(broken off)"});
 }
 
-namespace {
-
-// Time average of the units that a timetable leaves between two instants.
-double mean_units(const std::vector<CapacityChange>& changes, sim::SimTime from, sim::SimTime to) {
-  std::int64_t unit_seconds = 0;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const sim::SimTime begins = std::max(changes[i].at, from);
-    const sim::SimTime ends = i + 1 < changes.size() ? std::min(changes[i + 1].at, to) : to;
-    if (begins < ends) unit_seconds += changes[i].units * (ends - begins).seconds;
-  }
-  return static_cast<double>(unit_seconds) / static_cast<double>((to - from).seconds);
-}
-
-}  // namespace
-
 std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>& by_region, const OutcomeAxes& axes) {
   const std::vector<sim::SimTime> edges = period_edges(plan);
   const std::size_t stages = plan.stages.size(), services = plan.services.size();
@@ -127,9 +114,8 @@ std::vector<Probe> flow_series(const Plan& plan, const std::vector<Flows::Kept>&
                Totals::mean, by_service, {}};
   const bool lends = plan.any_mutual_aid;
   const auto units_there = [&](std::size_t s, std::size_t r, std::size_t t) {
-    const auto& changes = plan.service_rules[s].changes;
-    if (changes.empty() || changes[r].empty()) return static_cast<double>(plan.services[s].capacity[r]);
-    return mean_units(changes[r], edges[t], edges[t + 1]);
+    return static_cast<double>(unit_seconds_there(plan, s, r, edges[t], edges[t + 1])) /
+           static_cast<double>((edges[t + 1] - edges[t]).seconds);
   };
   for (std::size_t t = 0; t + 1 < edges.size(); ++t) {
     const auto seconds = static_cast<double>((edges[t + 1] - edges[t]).seconds);

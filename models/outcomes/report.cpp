@@ -227,8 +227,13 @@ class Report {
   // What costs hold besides, in the words of a comment.
   std::string and_beside() const {
     if (axes_.beside.empty()) return "";
-    return beside_ ? ", and what is paid beside cases: posts, pay rises, agency staff, pooled budgets (without general rises of pay)"
-                   : " (what is paid beside cases is in none)";
+    if (!beside_) return " (what is paid beside cases is in none)";
+    const auto stands = [](const std::string& activity) { return activity.starts_with(standing_prefix); };
+    const bool standing = std::any_of(axes_.beside.begin(), axes_.beside.end(), stands);
+    const bool others = !std::all_of(axes_.beside.begin(), axes_.beside.end(), stands);
+    return ", and what is paid beside cases: " +
+           std::string(others ? "posts, pay rises, agency staff, pooled budgets (without general rises of pay)" : "") +
+           (others && standing ? ", " : "") + (standing ? "units that are there, used or not" : "");
   }
 
   // In whole pence for each stage and programme, so that what is shown adds up to the penny.

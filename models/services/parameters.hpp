@@ -8,6 +8,7 @@
 #include "models/services/group.hpp"
 #include "models/services/timetable.hpp"
 #include "sim/distribution.hpp"
+#include "sim/quantity.hpp"
 
 namespace models {
 
@@ -68,6 +69,14 @@ struct MutualAid {
   bool operator==(const MutualAid&) const = default;
 };
 
+// What each unit that is there costs, whether it is used or not; what is given in it has prices of its own.
+struct StandingCost {
+  sim::Pence per_day;
+  std::string payer;
+
+  bool operator==(const StandingCost&) const = default;
+};
+
 // A service has one pool of units (beds, crews, places) in each region.
 struct ServiceParameters {
   static constexpr std::int64_t unlimited = -1;
@@ -87,6 +96,7 @@ struct ServiceParameters {
   std::optional<Breakdowns> breakdowns{};
   double absence = 0;                                // share of whole units away, drawn for each and every day
   std::optional<MutualAid> mutual_aid{};             // none = every region serves with what it has
+  std::optional<StandingCost> standing_cost{};       // of its units in our own regions
 };
 
 // What happens when people who keep their places wait for each other in a circle.

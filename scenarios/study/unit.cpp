@@ -144,9 +144,7 @@ output::Dataset collect(const PlannedScenario& scenario, int replication, const 
   const models::Tally::Kept kept = world.totals();
   const std::vector<sim::SimTime> edges = models::period_edges(plan);
   output::Dataset dataset{describe(scenario), {}};
-  std::vector<sim::Probe> found = models::outcomes(
-      plan, kept, scenario.axes,
-      world.institutions() ? world.institutions()->beside_cases(kept) : std::vector<models::BesideCases>{});
+  std::vector<sim::Probe> found = models::outcomes(plan, kept, scenario.axes, world.beside_cases(kept));
   if (scenario.axes.institutions()) {
     // A scenario without them has noughts where others of the study have numbers.
     const models::Institutions none(plan, sim::Draws(0, 0));

@@ -110,6 +110,9 @@ std::vector<Input> inputs() {
          w.services[beds].providers[2] = {{0, 0.9}, {1, 0.1}};
        },
        "stage_wait_hours"},
+      {"standing cost: a day", [](W w) { w.services[beds].standing_cost = StandingCost{{8800}, "NHS"}; }, "cost_nhs"},
+      {"standing cost: payer", [](W w) { w.services[beds].standing_cost = StandingCost{{8800}, "council"}; }, "cost_council"},
+      {"standing cost: spending", [](W w) { w.services[beds].standing_cost = StandingCost{{8800}, "NHS"}; }, "spending"},
       // quality of life
       {"utility", [](W w) { w.quality_of_life.utility.values[0] = 0.5; }, "qalys"},
       // programme

@@ -122,6 +122,7 @@ class PlainBook {
   PlainBook of_fifths() const {
     PlainBook book(*this);
     book.areas_ = 5;
+    book.has_standing_costs_ = false;
     const auto sort = [](auto& records) {
       std::erase_if(records, [](const auto& record) { return record.fifth < 0; });
       for (auto& record : records) record.area = static_cast<std::size_t>(record.fifth);
@@ -194,6 +195,8 @@ class PlainBook {
       if (!stage.payer.empty()) pence[stage.payer];
     for (const auto& programme : world_.programmes)
       if (!programme.payer.empty()) pence[programme.payer];
+    for (const auto& service : world_.services)
+      if (service.standing_cost) pence[service.standing_cost->payer];
 
     for (const Happening& h : happenings_) {
       const int found = month_of(h.when);
@@ -327,6 +330,9 @@ class PlainBook {
       if (month >= 0 && !stage.payer.empty())
         pence[stage.payer][{static_cast<std::size_t>(month), m.area}] += stage.moves[m.which].cost.value;
     }
+    standing_costs([&](std::size_t s, std::size_t m, std::size_t area, std::int64_t amount) {
+      pence[world_.services[s].standing_cost->payer][{m, area}] += amount;
+    });
     if (!pence.empty()) add_spending(out, each, days);
     for (auto& [payer, books] : pence) {
       for (const auto& [key, number] : each)
@@ -354,11 +360,17 @@ class PlainBook {
   std::size_t paid_there(std::size_t region) const { return world_.geography.regions[region].external ? region : ours; }
   std::int64_t price(sim::Pence stated, std::size_t where) const { return where == ours ? stated.value : price_in(world_, where, stated); }
 
-  // Every payer's pounds for every stage, then for every programme; payers as they are first met with.
+  // Every payer's pounds for every stage, then for every programme and every service with a standing cost; payers as they are first met with.
   void add_spending(std::map<std::string, std::vector<double>>& out, const Charged& each, const Charged& days) const {
     std::vector<std::string> payers, payer_of;
     for (const auto& stage : world_.stages) payer_of.push_back(stage.payer);
     for (const auto& programme : world_.programmes) payer_of.push_back(programme.payer);
+    std::map<std::size_t, std::size_t> standing;
+    for (std::size_t s = 0; s < world_.services.size(); ++s)
+      if (const auto& cost = world_.services[s].standing_cost) {
+        standing[s] = payer_of.size();
+        payer_of.push_back(cost->payer);
+      }
     for (const std::string& payer : payer_of)
       if (!payer.empty() && std::find(payers.begin(), payers.end(), payer) == payers.end()) payers.push_back(payer);
     auto& series = out["spending"];
@@ -379,6 +391,7 @@ class PlainBook {
     for (const Moved& m : moved_)
       if (const int month = month_of(m.when); month >= 0)
         pay(static_cast<std::size_t>(month), m.stage, world_.stages[m.stage].moves[m.which].cost.value);
+    standing_costs([&](std::size_t s, std::size_t m, std::size_t, std::int64_t amount) { pay(m, standing.at(s), amount); });
     for (double& pounds : series) pounds /= 100;
   }
 
@@ -414,23 +427,67 @@ class PlainBook {
           const auto parts = static_cast<double>(world_.services[s].parts);
           out["service_in_use"][at] = static_cast<double>(unit_seconds[0]) / length / parts;
           out["service_in_line"][at] = static_cast<double>(unit_seconds[1]) / length;
-          const std::int64_t stated = world_.services[s].capacity[r];
-          if (const auto table = timetabled_.find({r, s}); table != timetabled_.end()) {
-            std::int64_t there = 0, was = 0;
-            for (const auto& [when, parts_there] : table->second) {
-              there += (parts_there - was) * overlap(when, edges_.back(), m);
-              was = parts_there;
-            }
-            out["service_capacity"][at] = static_cast<double>(there) / length / parts;
-            continue;
-          }
-          out["service_capacity"][at] =
-              stated < 0    ? std::nan("")
-              : stated == 0 ? 0.0
-                            : std::max(static_cast<double>(least_parts.at(s)),
-                                       std::round(static_cast<double>(stated) * world_.scale)) / parts;
+          out["service_capacity"][at] = world_.services[s].capacity[r] < 0
+                                            ? std::nan("")
+                                            : static_cast<double>(part_seconds_there(m, r, s)) / length / parts;
         }
     add_aid(out);
+  }
+
+  // Parts of units that are there, each for so many seconds of the month.
+  std::int64_t part_seconds_there(std::size_t m, std::size_t r, std::size_t s) const {
+    std::int64_t there = 0, was = 0;
+    if (const auto table = timetabled_.find({r, s}); table != timetabled_.end()) {
+      for (const auto& [when, parts_there] : table->second) {
+        there += (parts_there - was) * overlap(when, edges_.back(), m);
+        was = parts_there;
+      }
+      return there;
+    }
+    const std::int64_t stated = world_.services[s].capacity[r];
+    if (stated <= 0) return 0;
+    return std::max<std::int64_t>(least_parts.at(s), std::llround(static_cast<double>(stated) * world_.scale)) * (edges_[m + 1] - edges_[m]);
+  }
+
+  // A region pays by the second for each unit that is there; its areas share that as they share its people. Calls
+  // pay(service, month, area, pence).
+  template <class Pay>
+  void standing_costs(Pay pay) const {
+    if (!has_standing_costs_) return;
+    for (std::size_t s = 0; s < world_.services.size(); ++s)
+      for (std::size_t r = 0; r < world_.geography.regions.size(); ++r) {
+        const auto& service = world_.services[s];
+        const auto& region = world_.geography.regions[r];
+        if (!service.standing_cost || region.external) continue;
+        for (std::size_t m = 0; m + 1 < edges_.size(); ++m) {
+          const std::int64_t day_of_unit = 86400 * service.parts;
+          const std::int64_t whole =
+              (part_seconds_there(m, r, s) * service.standing_cost->per_day.value * 2 + day_of_unit) / (2 * day_of_unit);
+          std::vector<long double> people;
+          long double all = 0;
+          for (const std::size_t area : region.areas) {
+            people.push_back(0);
+            if (world_.population)
+              for (const double persons : world_.population->areas[area].persons) people.back() += persons;
+            all += people.back();
+          }
+          std::vector<std::int64_t> parts;
+          std::vector<long double> due;
+          std::int64_t left = whole;
+          for (const long double one : people) {
+            due.push_back(static_cast<long double>(whole) * (all > 0 ? one / all : 1 / static_cast<long double>(people.size())));
+            parts.push_back(static_cast<std::int64_t>(due.back()));
+            left -= parts.back();
+          }
+          for (; left > 0; --left) {       // an odd penny goes where most is still due
+            std::size_t most = 0;
+            for (std::size_t a = 1; a < parts.size(); ++a)
+              if (due[a] - static_cast<long double>(parts[a]) > due[most] - static_cast<long double>(parts[most]) + 1e-9L) most = a;
+            ++parts[most];
+          }
+          for (std::size_t a = 0; a < parts.size(); ++a) pay(s, m, region.areas[a], parts[a]);
+        }
+      }
   }
 
   void add_aid(std::map<std::string, std::vector<double>>& out) const {
@@ -609,6 +666,7 @@ class PlainBook {
 
   const models::WorldParameters& world_;
   std::size_t areas_ = world_.areas.size();
+  bool has_standing_costs_ = true;
   std::vector<std::int64_t> edges_;
   std::vector<Happening> happenings_;
   std::vector<Stay> stays_;

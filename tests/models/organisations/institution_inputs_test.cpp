@@ -61,6 +61,8 @@ std::vector<Input> inputs() {
       {"grant: until", [](W w) { w.finance.grants[1].until.reset(); }, "board_income"},
       {"grant: condition", [](W w) { w.finance.grants[1].delays_below = 1e6; }, "board_income"},
       {"grant: otherwise", [](W w) { w.finance.grants[1].without = 0.1; }, "board_income"},
+      {"standing cost of a board", [](W w) { w.services[1].standing_cost = StandingCost{{8800}, "NHS"}; }, "board_spending"},
+      {"standing cost of a council", [](W w) { w.services[1].standing_cost = StandingCost{{8800}, "council"}; }, "council_spending"},
       {"charge: stage", [](W w) { w.finance.charges[0].stage = "assessment"; }, "citizens_charges"},
       {"charge: means", [](W w) { w.finance.charges[0].weekly_means = sim::Distribution::uniform(0, 400); }, "citizens_charges"},
       {"charge: cap", [](W w) { w.finance.charges[0].weekly_cap = {5000}; }, "citizens_charges"},

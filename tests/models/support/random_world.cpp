@@ -139,6 +139,13 @@ void add_external(WorldParameters& w, std::uint64_t seed) {
   }
 }
 
+void add_standing_costs(WorldParameters& w, std::uint64_t seed) {
+  Dice dice(seed, 79);
+  for (ServiceParameters& s : w.services)
+    if (dice.one_in(3))
+      s.standing_cost = StandingCost{{dice.upto(20000)}, dice.of(std::vector<std::string>{"council", "NHS", "charity"})};
+}
+
 }  // namespace
 
 WorldParameters random_world(std::uint64_t seed) {
@@ -219,6 +226,7 @@ WorldParameters random_world(std::uint64_t seed) {
     }
   w.quality_of_life.utility = dice.table(0.3, 1);
   add_external(w, seed);
+  add_standing_costs(w, seed);
   for (double& added : w.quality_of_life.added_at) added = dice.real(-0.3, 0);
   vary_arrivals(w, seed);
   measure_more(w, seed);

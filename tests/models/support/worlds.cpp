@@ -185,7 +185,7 @@ WorldParameters three_regions(double persons, std::int64_t days) {
 
 Counted counted(const World& world) {
   Counted all;
-  const auto beside = world.institutions() ? world.institutions()->beside_cases(world.totals()) : std::vector<BesideCases>{};
+  const auto beside = world.beside_cases(world.totals());
   for (const auto& probe : outcomes(world.plan(), world.totals(), OutcomeAxes::of(world.plan()), beside)) all[probe.name] = probe.values;
   for (const auto& probe : wait_distributions(world.plan(), world.totals(), OutcomeAxes::of(world.plan())))
     all[probe.name] = probe.values;
