@@ -313,8 +313,8 @@ std::vector<Record> scenario_records() {
            }},
       {.name = "study_cash_released",
        .called = "set of shares released as cash",
-       .meaning = "Shares by activity (a stage of the pathway, a programme, or what is paid beside cases: `\"posts: GROUP\"` in quotes, `pay rises`, "
-                  "`agency staff`, `pooled budget`); `else` stands for all that are not named.",
+       .meaning = "Shares by activity (a stage of the pathway, a programme, or what is paid beside cases: `\"posts: GROUP\"` and "
+                  "`\"standing: SERVICE\"` in quotes, `pay rises`, `agency staff`, `pooled budget`); `else` stands for all that are not named.",
        .keys = {{.name = "*",
                  .forms = quantity,
                  .measure = Measure::share,

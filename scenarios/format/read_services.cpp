@@ -102,6 +102,20 @@ void read_elsewhere(Context& context, const Section& section, ServiceParameters&
   }
 }
 
+void read_standing_cost(Context& context, const Section& section, ServiceParameters& service,
+                        const models::GeographyParameters& geography) {
+  const Node* node = section.find("standing_cost");
+  if (!node || !node->is_map()) return;
+  const Section cost(node, "standing_cost", section.path_of("standing_cost"));
+  service.standing_cost = models::StandingCost{sim::pounds(cost.number("per_day")), cost.text("payer")};
+  // Units outside are paid for by their tariff.
+  for (std::size_t r = 0; r < service.capacity.size(); ++r)
+    if (service.capacity[r] == ServiceParameters::unlimited && !geography.regions[r].external)
+      return context.faults.add(section.name_at("standing_cost"), fmt::format("`{}` has units without limit", service.name),
+                                "a standing cost is paid for each unit there is, and nobody knows how many these are",
+                                "give it a capacity or remove this line");
+}
+
 // An external region is there for what it provides.
 void check_external_provides(Context& context, const Section& top, const models::WorldParameters& world) {
   const Node* services = top.find("services");
@@ -132,6 +146,7 @@ void read_services(Context& context, const Section& top, models::WorldParameters
     read_capacity(context, section, service, world.geography);
     read_elsewhere(context, section, service, entry.at);
     read_service_waiting(context, section, service, world.time.start);
+    read_standing_cost(context, section, service, world.geography);
     world.services.push_back(std::move(service));
   }
   check_external_provides(context, top, world);

@@ -118,6 +118,7 @@ void services(Text& text, const models::WorldParameters& world) {
     }
     if (const auto& aid = s.mutual_aid)
       text.line("aid after {} keeps {} lasts {}", aid->asks_after.seconds, aid->keeps_free, aid->lasts.seconds);
+    if (s.standing_cost) text.line("standing {} {}", s.standing_cost->per_day.value, s.standing_cost->payer);
   }
 }
 

@@ -449,13 +449,16 @@ const std::vector<Move> outside_moves{
                         "travel: {roads: {table: roads_to_england.csv}}\n"
                         "arrivals: {patients: {every: 1 hour, where: North, enter: ward}}\nservices:\n"
                         "  beds: {capacity: {North: 0, South: 5, England: 9}, elsewhere: {North: {South: 60%, England: 40%}}}\n"
-                        "  theatres: {capacity: {North: 1, South: 2}}",
+                        "  theatres: {capacity: {North: 1, South: 2}",
      "{areas: [Bristol]}\n"
      "travel: {roads: {table: roads_to_england.csv}}\n"
      "arrivals: {patients: {every: 1 hour, where: North, enter: ward}}\nservices:\n"
      "  beds: {capacity: {North: 0, South: 5, England: 9}, elsewhere: {North: {South: 60%, England: 40%}}}\n"
-     "  theatres: {capacity: {North: 1, South: 2, England: 0}, elsewhere: {England: South}}"},
+     "  theatres: {capacity: {North: 1, South: 2, England: 0}, elsewhere: {England: South}"},
     {"region.tariff", "{value: 108%", "{value: 109%"},
+    {"service.standing_cost", ", standing_cost: {per_day: {value: £880/day, source: accounts, confidence: assumed}, payer: NHS}", ""},
+    {"standing_cost.per_day", "£880/day", "£881/day"},
+    {"standing_cost.payer", "assumed}, payer: NHS", "assumed}, payer: council"},
 };
 
 // Keys that say something about the file rather than the world, and where else they are tested. `source`,

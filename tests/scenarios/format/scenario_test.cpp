@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "scenarios/format/digest.hpp"
+#include "scenarios/format/provenance.hpp"
 #include "scenarios/format/uncertain.hpp"
 #include "tests/scenarios/format/files.hpp"
 
@@ -110,6 +111,19 @@ TEST_CASE("a provider outside has a tariff and no areas, and no capacity but wha
   CHECK(world.services[0].capacity == std::vector<std::int64_t>{0, 5, 9});
   CHECK(world.services[1].capacity == std::vector<std::int64_t>{1, 2, 0});
   CHECK(uncertain_numbers(*scenario.info.tree).at(0).path == "regions.England.tariff");
+}
+
+TEST_CASE("what a unit costs that is there is read with who pays, and its source can be told") {
+  const auto scenario = good("outside.yaml");
+  CHECK_FALSE(scenario.world.services[0].standing_cost);
+  REQUIRE(scenario.world.services[1].standing_cost);
+  CHECK(*scenario.world.services[1].standing_cost == models::StandingCost{{88000}, "NHS"});
+  const auto why = provenance(scenario.info, "services.theatres.standing_cost.per_day");
+  REQUIRE(why);
+  CHECK_THAT(*why.value, Catch::Contains("source: accounts; confidence: assumed"));
+  CHECK(std::any_of(scenario.info.sources.begin(), scenario.info.sources.end(), [](const KeptSource& one) {
+    return one.path == "services.theatres.standing_cost.per_day" && one.source == "accounts";
+  }));
 }
 
 TEST_CASE("services, stages and ways on are read") {
