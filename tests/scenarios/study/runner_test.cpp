@@ -67,6 +67,28 @@ TEST_CASE("a study gives paired results and a comparison, the same for one job a
   CHECK(more[0].starts_per_day.mean == Approx(base[0].starts_per_day.mean).epsilon(0.01));
 }
 
+TEST_CASE("more units cost more in a comparison though nobody uses them") {
+  Folder files;
+  std::ofstream(files / "base.yaml") << R"(gofal: 1
+title: Desks enough
+time: {start: 2030-01-01, run: 59 days}
+arrivals: {patients: {every: {exponential: 1 day}, enter: clinic}}
+services: {desk: {capacity: 40, standing_cost: {per_day: £88/day, payer: NHS}}}
+pathway: {clinic: {service: desk, takes: {exponential: 1 hour}, then: leave, cost: {each: £10, payer: NHS}}}
+)";
+  std::ofstream(files / "more.yaml") << "gofal: 1\nextends: base.yaml\nservices: {desk: {capacity: +5%}}\n";
+  std::ofstream(files / "study.yaml") << "gofal: 1\nstudy: What do they cost?\nbaseline: base.yaml\nscenarios: {more: more.yaml}\n"
+                                         "replications: 2\n";
+  const auto done = study::run(tests::planned_work(files / "study.yaml", files / "out.h5"), {}, go_on);
+  REQUIRE(done.failures.empty());
+  const output::Group& comparison = done.results.group("comparison");
+  const std::size_t outcomes = comparison.coordinate("outcome").size(), at = comparison.coordinate("outcome").index_of("cost_nhs");
+  for (const char* name : {"difference", "difference_low", "difference_high"}) {
+    const auto values = output::as_doubles(comparison.variable(name).data);
+    CHECK(values[values.size() - outcomes + at] == Approx(2 * 59 * 88));     // of the last scenario
+  }
+}
+
 TEST_CASE("an interrupted study goes on from what is finished and gives the same") {
   Folder folder;
   std::atomic<bool> stop{false};

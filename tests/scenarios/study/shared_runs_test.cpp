@@ -29,7 +29,8 @@ hazards:
   falls: {rate: {value: 1.5 per year, sd: 0.2 per year}, does: {enter: ward}}
   death: {rate: 0.1 per year, does: die}
 services:
-  beds: {capacity: {Here: 12, There: 9}, timetable: [{from: 2030-05-01, more: 1}, {from: 2031-06-01, more: 2}]}
+  beds: {capacity: {Here: 12, There: 9}, timetable: [{from: 2030-05-01, more: 1}, {from: 2031-06-01, more: 2}],
+         standing_cost: {per_day: £88.01/day, payer: NHS}}
   carers: {capacity: {Here: 70, There: 0}, elsewhere: {There: {Here: 100%}}}
 pathway:
   ward: {place: hospital, service: beds, takes: {exponential: 5 days}, then: {home_care: 60%, leave: 40%}}
@@ -139,7 +140,8 @@ TEST_CASE("until when scenarios are the same is seen by what they say") {
 TEST_CASE("scenarios that share their history find what they find alone, to the last bit") {
   const auto [of_study, of_base] = GENERATE(
       std::pair{"replications: 2\n", ""}, std::pair{"replications: 2\naverted: [falls]\nsurvivors: {0: {qalys: 5}}\n", ""},
-      std::pair{"replications: 3\nuncertainty: sampled\n", ""}, std::pair{"replications: 2\n", "by_deprivation: true\n"});
+      std::pair{"replications: 3\nuncertainty: sampled\n", ""}, std::pair{"replications: 2\n", "by_deprivation: true\n"},
+      std::pair{"replications: 2\n", "finance: {price_growth: 3%, councils: {settlement: £2m, reserves: £1m}, boards: {allocation: £6m}}\n"});
   Folder folder;
   const auto shared = study::run(falls(folder / "shared.h5", of_study, of_base), {}, on);
   study::Work work = falls(folder / "alone.h5", of_study, of_base);
@@ -169,6 +171,39 @@ TEST_CASE("scenarios that share their history find what they find alone, to the 
   for (const std::size_t s : {1U, 2U, 3U, 5U, 6U, 7U})
     CHECK_FALSE(std::equal(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(each),
                            values.begin() + static_cast<std::ptrdiff_t>(s * each)));
+}
+
+TEST_CASE("a standing cost that differs shares no history, units that are added later do, and both cost what they say") {
+  Folder files;
+  std::ofstream(files / "people.csv") << "area,age_from,value,unit\nNorth,0,0,persons\nNorth,70,70,persons\nSouth,0,0,persons\n"
+                                         "South,70,50,persons\n";
+  std::ofstream(files / "roads.csv") << "from,to,value,unit\nHere,There,60,minutes\n";
+  std::ofstream(files / "base.yaml") << with_prevention;
+  std::ofstream(files / "dearer.yaml") << "gofal: 1\nextends: base.yaml\nservices: {beds: {standing_cost: {per_day: £98.01/day}}}\n";
+  std::ofstream(files / "later.yaml") << "gofal: 1\nextends: base.yaml\nservices: {beds: {timetable: [{from: 2030-05-01, more: 1}, "
+                                         "{from: 2031-06-01, more: 2}, {from: 2032-02-01, more: 1}]}}\n";
+  std::ofstream(files / "study.yaml") << "gofal: 1\nstudy: What is dearer?\nbaseline: base.yaml\n"
+                                         "scenarios: {dearer: dearer.yaml, later: later.yaml}\nreplications: 1\n";
+  const study::Work work = tests::planned_work(files / "study.yaml", files / "shared.h5");
+  CHECK(study::same_until(work.scenarios[0], work.scenarios[1]) == sim::SimTime{0});
+  const models::Plan& plan = *work.scenarios[0].plan;
+  CHECK(study::same_until(work.scenarios[0], work.scenarios[2]) == date(2032, 2, plan));
+  const auto done = study::run(work, {}, on);
+  REQUIRE(done.failures.empty());
+  const output::Group& outcomes = done.results.group("outcomes");
+  const auto spent = output::as_doubles(outcomes.variable("spending").data);
+  const std::size_t each = spent.size() / 3, activities = outcomes.coordinate("activity").size(),
+                    line = outcomes.coordinate("activity").index_of("standing: beds");
+  const auto standing = [&](std::size_t s) {
+    double all = 0;
+    for (std::size_t i = line; i < each; i += activities) all += spent[s * each + i];
+    return all;
+  };
+  // From 2 March 2030 to 2 March 2032; a step of the timetable is in both regions.
+  const double days_of_beds = 21 * 60 + 23 * 396 + 27 * 275;
+  CHECK(standing(0) == Approx(88.01 * days_of_beds).margin(0.001));
+  CHECK(standing(1) == Approx(98.01 * days_of_beds).margin(0.001));
+  CHECK(standing(2) == Approx(88.01 * (days_of_beds + 2 * 30)).margin(0.001));
 }
 
 TEST_CASE("a study of scenarios that share their history is stopped and goes on") {
