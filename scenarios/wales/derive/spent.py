@@ -27,7 +27,7 @@ RAPID_RESPONSE = ["rapid_response", "posts: community_teams"]
 AT_HOME = ["virtual_ward"]
 HOME_FIRST = HOME_CARE + PLACES + RAPID_RESPONSE
 LEVERS = {
-    "acute_beds": ["hospital", "planned_stay"],
+    "acute_beds": ["hospital", "planned_stay", "standing: hospital_beds"],
     "falls": ["strength_and_balance"],
     "adaptations": ["adaptations"],
     "assessment": ASSESSMENT,
