@@ -25,14 +25,15 @@ std::int64_t Region::Aid::sum(const std::deque<Guests>& all) {
 }
 
 // Who has none of a service serves nobody in it, and whose units have no limit lacks none and cannot tell what it lends.
+// What an external region has is not ours to send.
 void Region::find_neighbours() {
   aid_.resize(services_.size());
   for (std::size_t s = 0; s < aid_.size(); ++s) {
     const std::vector<std::int64_t>& capacity = plan_.services[s].capacity;
-    if (!plan_.service_rules[s].mutual_aid || capacity[index_] <= 0) continue;
+    if (!plan_.service_rules[s].mutual_aid || capacity[index_] <= 0 || plan_.is_external(index_)) continue;
     std::vector<std::uint32_t>& neighbours = aid_[s].neighbours;
     for (std::uint32_t other = 0; other < plan_.regions(); ++other)
-      if (other != index_ && capacity[other] > 0) neighbours.push_back(other);
+      if (other != index_ && capacity[other] > 0 && !plan_.is_external(other)) neighbours.push_back(other);
     std::stable_sort(neighbours.begin(), neighbours.end(), [&](std::uint32_t a, std::uint32_t b) {
       return plan_.travel.between(index_, a) < plan_.travel.between(index_, b);
     });
@@ -49,8 +50,10 @@ std::int64_t Region::held_by_those_due_home(std::uint16_t service) const {
   return aid_.empty() ? 0 : Aid::sum(aid_[service].due_home) * plan_.service_rules[service].parts;
 }
 
-// Since when the first in line has waited, where it is units of this service that they lack.
+// Since when the first in line has waited, where it is units of this service that they lack. A closed service lacks
+// none: units of others would not work here either.
 std::optional<sim::SimTime> Region::short_since(std::uint16_t service) const {
+  if (queues_[service].timetabled <= 0) return std::nullopt;
   if (!services_[service].line.empty()) return services_[service].line.front_place().joined;
   if (queues_[service].line.empty()) return std::nullopt;
   const Ask& first = asks_[queues_[service].line.front()];

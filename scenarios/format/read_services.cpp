@@ -126,10 +126,19 @@ void check_external_provides(Context& context, const Section& top, const models:
       const Node* capacity = services->find(service.name)->find("capacity");
       return service.capacity[r] != 0 && capacity && capacity->is_map() && capacity->find(name);
     });
+    const bool is_sent_to = std::any_of(world.services.begin(), world.services.end(), [&](const ServiceParameters& service) {
+      return std::any_of(service.providers.begin(), service.providers.end(), [&](const auto& of_a_region) {
+        return std::any_of(of_a_region.begin(), of_a_region.end(), [&](const models::Provider& one) { return one.region == r; });
+      });
+    });
     if (!provides)
       context.faults.add(top.find("regions")->entry(name)->at,
                          fmt::format("no service has a capacity in `{}`, which is external", name),
                          "nobody would ever go there", fmt::format("add `{}: 12` to the `capacity` of a service, or remove it", name));
+    else if (!is_sent_to)
+      context.faults.add(top.find("regions")->entry(name)->at,
+                         fmt::format("no `elsewhere` of a service names `{}`, which is external", name),
+                         "nobody would ever go there", "name it in the `elsewhere` of a service that a region has none of, or remove it");
   }
 }
 
@@ -145,7 +154,7 @@ void read_services(Context& context, const Section& top, models::WorldParameters
     service.unit = section.text("unit");
     read_capacity(context, section, service, world.geography);
     read_elsewhere(context, section, service, entry.at);
-    read_service_waiting(context, section, service, world.time.start);
+    read_service_waiting(context, section, service, world.geography, world.time.start);
     read_standing_cost(context, section, service, world.geography);
     world.services.push_back(std::move(service));
   }

@@ -108,16 +108,21 @@ std::optional<sim::Distribution> time_of(const Section& section, std::string_vie
   return read ? std::optional(*read.value) : std::nullopt;
 }
 
-void read_mutual_aid(Context& context, const Section& section, models::ServiceParameters& service) {
+void read_mutual_aid(Context& context, const Section& section, models::ServiceParameters& service,
+                     const models::GeographyParameters& geography) {
   const Node* node = section.find("mutual_aid");
   if (!node || !node->is_map()) return;
   const Section one(node, "mutual_aid", section.path_of("mutual_aid"));
   service.mutual_aid = models::MutualAid{std::max(sim::seconds(1), sim::rounded_duration(one.number("asks_after"))),
                                          static_cast<std::int64_t>(one.number("keeps_free")),
                                          sim::rounded_duration(one.number("lasts"))};
-  if (std::count_if(service.capacity.begin(), service.capacity.end(), [](std::int64_t units) { return units > 0; }) < 2)
+  std::size_t can_lend = 0;
+  for (std::size_t r = 0; r < service.capacity.size(); ++r)
+    if (service.capacity[r] > 0 && !geography.regions[r].external) ++can_lend;
+  if (can_lend < 2)
     context.faults.add(section.name_at("mutual_aid"), fmt::format("no two regions have units of `{}` to lend each other", service.name),
-                       "a region with none serves nobody, one whose units have no limit lacks none", "give two regions a capacity or remove this line");
+                       "a region with none serves nobody, one whose units have no limit lacks none, an external one is its own",
+                       "give two regions a capacity or remove this line");
 }
 
 }  // namespace
@@ -125,7 +130,7 @@ void read_mutual_aid(Context& context, const Section& section, models::ServicePa
 std::string way_on(const std::string& name) { return name == "home" || name == "leave" ? "" : name; }
 
 void read_service_waiting(Context& context, const Section& section, models::ServiceParameters& service,
-                          const sim::Calendar::Date& start) {
+                          const models::GeographyParameters& geography, const sim::Calendar::Date& start) {
   read_queue(context, section, service.queue);
   if (const Node* reserved = section.find("reserved"); reserved && reserved->is_list())
     for (const Node& item : reserved->items) {
@@ -152,7 +157,7 @@ void read_service_waiting(Context& context, const Section& section, models::Serv
                                       models::ServiceParameters::unlimited) != service.capacity.end())
       context.faults.add(section.name_at(key), fmt::format("`{}` means nothing for unlimited units", key),
                          fmt::format("`{}` always has enough", service.name), "give it a capacity or remove this line");
-  read_mutual_aid(context, section, service);
+  read_mutual_aid(context, section, service, geography);
   if (section.has("when_it_falls") && !varies)
     context.faults.add(section.name_at("when_it_falls"), fmt::format("the capacity of `{}` never falls", service.name),
                        "this would mean nothing", "add `hours`, a `timetable`, `breakdowns` or `absence`, or remove this line");

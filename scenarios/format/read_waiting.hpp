@@ -9,7 +9,7 @@ namespace scenarios::format {
 std::string way_on(const std::string& name);
 
 void read_service_waiting(Context& context, const Section& section, models::ServiceParameters& service,
-                          const sim::Calendar::Date& start);
+                          const models::GeographyParameters& geography, const sim::Calendar::Date& start);
 void read_stage_waiting(Context& context, const Section& section, models::StageParameters& stage);
 void read_opening_hours(Context& context, const Section& section, models::Timetable& timetable);
 

@@ -13,6 +13,7 @@ import chain
 from chain import FACT, JUDGEMENT, NAMES, REGIONS, POWYS_TO, fact
 
 HERE = chain.HERE
+CRISIS = chain.CRISIS_BY_DEPRIVATION
 YEAR = chain.YEAR
 
 
@@ -72,10 +73,10 @@ def by_region(c, service):
 
 
 def elsewhere(c, name):
+    # No range: what is held in England is sized for it, and would not follow.
     judgement = chain.TO_ENGLAND[name]
     stay = 1 - c.j[judgement]
-    return ("    elsewhere:  # assumed\n      Powys:\n        England: " + judged(c, judgement).replace(number(c.j[judgement]) + ",", percent(c.j[judgement]) + ",", 1)
-            .replace(f"[{number(JUDGEMENT[judgement][1])}, {number(JUDGEMENT[judgement][2])}]", f"[{percent(JUDGEMENT[judgement][1])}, {percent(JUDGEMENT[judgement][2])}]") + "\n"
+    return ("    elsewhere:  # assumed\n      Powys:\n        England: " + value(percent(c.j[judgement]), note=JUDGEMENT[judgement][3]) + "\n"
             + "\n".join(f"        {r}: {percent(s * stay)}" for r, s in POWYS_TO.items()))
 
 
@@ -179,6 +180,17 @@ def write_tables(c, folder=None):
         {"age_from": r["age_from"], "sex": r["sex"], "value": number(float(r["value"]) * c.die_less[int(r["age_from"]), chain.pop.SEX.index(r["sex"])], 4),
          "source": "deaths.csv and FR074", "derivation": "rate of the age, less what residents of care homes die faster"}
         for r in chain.pop.table("deaths.csv")])
+    # What hospitals cost whatever happens, so that each board's first year stays what it would be if £1.2bn were shared by
+    # residents: less what its own beds cost as units that are there.
+    boards = {r: chain.pop.people(set(areas)).sum() for r, areas in REGIONS.items()}
+    with open(folder / "fixed.csv", "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["area", "value", "unit", "confidence", "source", "derivation"])
+        for r, areas in REGIONS.items():
+            board = 1.2e9 * boards[r] / sum(boards.values()) - c.capacity["hospital_beds"][r] * (fact("UC026") - fact("UC105")) * YEAR
+            for a in areas:
+                out.writerow([a, round(board * chain.pop.people({a}).sum() / boards[r]), "GBP", "assumed", "UC026 and UC105",
+                              "£1.2bn shared by residents, less £88 a day for each of the board's acute and geriatric beds"])
     write("contacts.csv", ["age_from"], [
         {"age_from": a, "value": number(1000 * r, 2), "source": "DM092",
          "derivation": "contacts by adults not yet receiving care, less those who are assessed in hospital; by age assumed"}
@@ -387,7 +399,7 @@ hazards:
     does: {{enter: crisis_team}}
     rate: {{by: age, 0: 0 per 1000 per year, 16: {{value: {number(1000 * c.mental_stays / 0.37 / c.persons[2:].sum(), 2)} per 1000 per year, source: CP015, confidence: assumed, note: "So that 37% of them keep the mental-health wards nine tenths full"}}}}
     ratio:
-      deprivation: {{most: {{value: 1.8, confidence: assumed}}, second: 1.3, third: 1, fourth: 0.8, least: 0.6}}
+      deprivation: {{most: {{value: {CRISIS[0]}, confidence: assumed}}, second: {CRISIS[1]}, third: {CRISIS[2]}, fourth: {CRISIS[3]}, least: {CRISIS[4]}}}
 
   care_need:  # an adult not yet receiving care comes to the council's front door
     does: {{enter: front_door}}
@@ -595,7 +607,9 @@ pathway:
     if_full: hospital
     takes: {{gamma: {{mean: {judged(c, "virtual_days", " days")}, sd: {{value: 5 days, confidence: assumed}}}}}}
     then:
-{go(6, None, {"hospital": j["virtual_fails"], "reablement": 0.06, "home_assessment": 0.08, "home": 0}, None)}
+{go(6, "{care: [moving_in, care_home]}", {"hospital": j["virtual_fails"], "home": 0}, None)}
+{go(6, "{care: [package, plan]}", {"hospital": j["virtual_fails"], "reablement": j["virtual_reabled"], "home": 0}, None)}
+{go(6, None, {"hospital": j["virtual_fails"], "reablement": j["virtual_reabled"], "home_assessment": j["virtual_assessed"], "home": 0}, None)}
     cost: {{each: {from_fact("UC111").replace("value: ", "value: £").replace("range: [", "range: [£").replace(", 2800]", ", £2800]")}, payer: NHS}}
 
   # Days from admission to fit to leave. The pack's stays (CP029 to CP040) at each age, divided by the mean of the frailty

@@ -53,14 +53,17 @@ JUDGEMENT = {
     "planned_days": (1.6, 1.2, 2.2, "Mean days of a planned stay, day cases apart"),
     "england": (0.45, 0.3, 0.6, "Share of the hospital patients of Powys who are treated in England: Shrewsbury, Telford and Hereford are nearer to most of them; no count read"),
     "england_mental": (0.1, 0.0, 0.3, "The same on mental-health wards"),
-    "england_full": (0.9, 0.8, 0.97, "Share of the beds held for them there that the expected patients take up"),
+    "others_full": (0.36, 0.25, 0.6, "Share of maternity, children's and other beds that are taken here, as what else fills them is not simulated; those held in England are fewer by it"),
     "mental_days": (52, 40, 65, "Mean days on a mental-health ward"),
     "maternity_days": (2.0, 1.6, 2.6, "Mean days of a maternity stay"),
     # virtual wards: care of a hospital ward at home, in place of a bed
     "virtual_suits": (0.30, 0.10, 0.50, "Share of those of 65 and over who would be admitted by same-day care or a rapid-response team and could be on a virtual ward"),
     "virtual_places": (200, 80, 500, "Places on virtual wards in Wales; no count read. With so many nearly half of those it suits are turned away and admitted"),
     "virtual_days": (9, 6, 14, "Mean days on a virtual ward: about nine days of input (UC111)"),
+    "virtual_full": (0.95, 0.85, 1.0, "Share of these places that are taken on average, when those it suits are more than it can take"),
     "virtual_fails": (0.15, 0.05, 0.25, "Share of stays on a virtual ward that end in a hospital bed after all"),
+    "virtual_reabled": (0.06, 0.0, 0.15, "Share of them that end in reablement"),
+    "virtual_assessed": (0.08, 0.02, 0.20, "Share of them, of those without care at home, that end in an assessment of their needs"),
     # leaving hospital: days from being fit to leave
     "ward_assessed": (20000, 15000, 25000, "Adults a year who cannot leave hospital without an assessment of their care needs"),
     "ward_assessment": (13, 8, 20, "Mean days from fit to leave to assessed, in hospital"),
@@ -133,6 +136,7 @@ REGIONS = {
 }
 # Powys has no such hospital: where those go who stay in Wales; assumed. The others go to England (`england`, `england_mental`).
 POWYS_TO = {"Aneurin Bevan": 0.35, "Hywel Dda": 0.25, "Betsi Cadwaladr": 0.20, "Swansea Bay": 0.10, "Cwm Taf Morgannwg": 0.10}
+CRISIS_BY_DEPRIVATION = (1.8, 1.3, 1, 0.8, 0.6)   # mental-health crises, from the most deprived fifth; assumed
 TO_ENGLAND = {"hospital_beds": "england", "mental_health_beds": "england_mental", "other_beds": "england"}
 
 
@@ -184,14 +188,17 @@ class Chain:
         self.crises = attend + same_day + asked * self.taken
         self.illness = self.crises - falls
         self.asked = asked / self.crises
-        # Admissions are those counted: who is on a virtual ward comes on top, but for those who are admitted after all, as
-        # who finds no place is at once.
+        # Of those who need the care of a ward some are suited to a virtual one. Admissions are those counted; so those whom a
+        # virtual ward spares one come on top of them.
         by_team = asked * self.taken * (1 - fact("CP320"))
-        suits = j["virtual_suits"] * (self.persons * (j["referred"] * admit + by_team))[5:].sum()
-        self.virtual_stays = min(0.95 * j["virtual_places"] * YEAR / j["virtual_days"], suits)
-        admitted = 1 - self.virtual_stays / suits * (1 - j["virtual_fails"])
-        self.virtual = lambda admits: {"virtual_ward": admits * j["virtual_suits"],
-                                       "hospital": admits * (1 - j["virtual_suits"] * admitted)}
+        counted = self.persons * np.r_[np.zeros(5), (j["referred"] * admit + by_team)[5:]]
+        most = j["virtual_full"] * j["virtual_places"] * YEAR / j["virtual_days"]
+        spared = 1 - j["virtual_fails"]
+        stays = min(most, j["virtual_suits"] * counted.sum() / (1 - j["virtual_suits"] * spared))
+        self.virtual_stays = stays * counted / counted.sum()          # a year, by age
+        need = (counted.sum() + stays * spared) / counted.sum()       # over those admitted
+        self.virtual = lambda admits: {"virtual_ward": admits * need * j["virtual_suits"],
+                                       "hospital": admits * need * (1 - j["virtual_suits"])}
         # Rapid response is put to falls and illness alike; the general practitioner sees no falls here.
         self.same_day = same_day / self.illness
         conveyed = fact("DM033")
@@ -294,12 +301,15 @@ class Chain:
         asking = (weight * (1 - sum(self.share_in(name) for name in self.there))).sum(axis=1) / weight.sum(axis=1)
         self.contact_rate = shape * contacts / (shape * self.persons * asking).sum()
         self.contacts = contacts
-        self.home_assessed = (fact("DM093") - j["ward_assessed"]) / contacts
-        self.home = self.contact_rate * self.persons * asking * self.home_assessed      # a year, by age
+        uncared = 1 - sum(self.share_in(name) for name in ("home_care", "direct_payment", "care_home", *WORKING_AGE))
+        after_virtual = self.virtual_stays * (uncared * self.frail).sum(axis=1) * j["virtual_assessed"]
+        self.home_assessed = (fact("DM093") - j["ward_assessed"] - after_virtual.sum()) / contacts
+        self.home = self.contact_rate * self.persons * asking * self.home_assessed + after_virtual      # a year, by age
         start = {k: self.ward * AFTER_WARD.get(k, 0) + self.home * AFTER_HOME.get(k, 0)
                  for k in ("reablement", "home_care", "step_down", "direct_payment")}
         rapid = np.r_[np.zeros(6), self.persons[6:] * self.attend[6:]]
         start["reablement"] += start["step_down"] * AFTER_STEP_DOWN["reablement"] + rapid / rapid.sum() * fact("CP321") * (0.04 + 0.06 * 0.15)
+        start["reablement"] += self.virtual_stays * (1 - (self.share_in("care_home") * self.frail).sum(axis=1)) * j["virtual_reabled"]
         start["home_care"] += start["reablement"] * AFTER_REABLEMENT["home_care"]
         self.reabled, self.stepped_down = start["reablement"], start["step_down"]
         self.starts = {k: x.sum() for k, x in start.items()}
@@ -418,8 +428,9 @@ class Chain:
             out["Powys"] = 0.0
             return {r: s / sum(out.values()) for r, s in out.items()}
 
-        def in_england(service, beds_needed, share_of_powys):
-            return max(1, round(beds_needed * share_of_powys * j[TO_ENGLAND[service]] / j["england_full"]))
+        def in_england(load):
+            """Places held there for the patients of Powys: room enough that they seldom wait, as the hospitals are larger than that."""
+            return max(1, round(load + 2 * load ** 0.5))
 
         by_major = share(self.majors)
         ambulance = np.r_[[self.by_ambulance[0]] * 6, [self.by_ambulance[1]] * 2]
@@ -435,7 +446,8 @@ class Chain:
         by_stay = share(self.bed_days)
         # Crises are more frequent where people are deprived, as the clock says.
         poor = {r["area"]: float(r["value"]) for r in pop.table("deprivation.csv")}
-        crises = {r: sum(pop.people({a})[16:].sum() * (1.8 * poor[a] + (1.3 + 1 + 0.8 + 0.6) / 4 * (1 - poor[a])) for a in areas)
+        most, *less = CRISIS_BY_DEPRIVATION
+        crises = {r: sum(pop.later(pop.people({a}), MIDDLE)[16:].sum() * (most * poor[a] + sum(less) / 4 * (1 - poor[a])) for a in areas)
                   for r, areas in REGIONS.items()}
         by_mental = {r: x / sum(crises.values()) for r, x in crises.items()}
         by_other = share(np.r_[1, 0.3, 0.5, 0.5, np.zeros(4)])
@@ -448,8 +460,11 @@ class Chain:
         weight = {r: s * rural.get(r, 1) for r, s in calls.items()}
         calls = {r: s / sum(weight.values()) for r, s in weight.items()}
         whole = lambda total, shares: {r: (max(1, round(total * s)) if s > 0 else 0) for r, s in shares.items()}
-        open_at_home = self.contacts * self.home_assessed * self.home_assess_median * np.exp(self.home_assess_log_sd ** 2 / 2) / YEAR
-        open_cases = open_at_home + j["ward_assessed"] * j["ward_assessment"] / YEAR
+        open_at_home = self.home.sum() * self.home_assess_median * np.exp(self.home_assess_log_sd ** 2 / 2) / YEAR
+        open_on_wards = j["ward_assessed"] * j["ward_assessment"] / YEAR
+        open_cases = open_at_home + open_on_wards
+        open_in_england = open_on_wards * by_stay["Powys"] * j["england"]
+        open_in_wales = open_on_wards - open_in_england
         on_wards = elsewhere(by_stay, "hospital_beds")
         beds = self.beds
         self.capacity = {
@@ -462,15 +477,15 @@ class Chain:
             "rapid_response": whole(fact("CP321") * 3 / YEAR / 0.93, by_old),
             "virtual_wards": whole(j["virtual_places"], share(np.r_[np.zeros(5), self.admit[5:]])),
             "hospital_beds": whole(beds["acute"] * j["usable"], elsewhere(by_stay, "hospital_beds"))
-                | {"England": in_england("hospital_beds", (self.persons * self.bed_days).sum() / YEAR, by_stay["Powys"])},
+                | {"England": in_england((self.persons * self.bed_days).sum() / YEAR * by_stay["Powys"] * j["england"])},
             "mental_health_beds": whole(beds["mental"], elsewhere(by_mental, "mental_health_beds"))
-                | {"England": in_england("mental_health_beds", self.mental_beds_used, by_mental["Powys"])},
+                | {"England": in_england(self.mental_beds_used * by_mental["Powys"] * j["england_mental"])},
             "other_beds": whole(beds["other"], elsewhere(by_other, "other_beds"))
-                | {"England": in_england("other_beds", beds["other"], by_other["Powys"])},
+                | {"England": in_england(beds["other"] * j["others_full"] * by_other["Powys"] * j["england"])},
             "community_places": whole(self.step_places() / j["places_full"], by_old),
-            # Those on a ward are assessed where it is; whoever of Powys cannot leave a ward in England, there.
-            "assessment": whole(open_cases / j["open_cases"], {r: (s * open_at_home + on_wards[r] * (open_cases - open_at_home)) / open_cases for r, s in by_need.items()})
-                | {"England": in_england("hospital_beds", j["ward_assessed"] * j["ward_assessment"] / YEAR, by_stay["Powys"])},
+            # Those on a ward are assessed where it is.
+            "assessment": whole(open_cases / j["open_cases"], {r: (s * open_at_home + on_wards[r] * open_in_wales) / (open_at_home + open_in_wales) for r, s in by_need.items()})
+                | {"England": in_england(open_in_england)},
             "reablement": whole(self.starts["reablement"] * fact("CP271") * 7 / YEAR / j["reablement_full"], by_need),
             "home_care": whole(fact("DM120") / j["care_full"], in_care("home_care")),
             "care_homes": whole(fact("CP257"), in_care("care_home")),

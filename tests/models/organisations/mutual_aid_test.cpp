@@ -64,6 +64,27 @@ double unit_seconds(const WorldParameters& w, const worlds::Counted& counted, co
 
 }  // namespace
 
+TEST_CASE("a closed service asks nobody for units, which could not work there") {
+  WorldParameters w = a_few({{1000}}, hour, {{20 * minute}, 0, {30 * hour}});
+  for (unsigned weekday = 0; weekday < 7; ++weekday) w.services[0].timetable.hours.push_back({weekday, 8 * hour, 18 * hour});
+  const worlds::Counted c = worlds::run(w);
+  REQUIRE(worlds::total(c, "stage_wait_hours") * 3600 == Approx(8 * hour - 1000));
+  REQUIRE(worlds::total(c, "service_units_lent") == 0);
+}
+
+TEST_CASE("units of an external region are not ours to lend") {
+  WorldParameters w = a_few({{1000}, {2000}}, day, {{20 * minute}, 0, {30 * hour}});
+  w.geography.regions.push_back({"Beyond", {}, true});
+  w.geography.roads.push_back({0, 2, 90});
+  w.services[0].capacity = {1, 0, 5};
+  w.services[0].providers = {{}, {{2, 1}}, {}};
+  REQUIRE(worlds::total(worlds::run(w), "service_units_lent") == 0);
+  w.geography.regions[2] = {"Nearby", {}};
+  w.areas.push_back("nearby");
+  w.geography.regions[2].areas = {2};
+  REQUIRE(worlds::total(worlds::run(w), "service_units_lent") == 1);
+}
+
 TEST_CASE("a unit comes when the first in line has waited, and goes home after its time") {
   // The only desk is taken for a day; the second of them asks after 20 minutes, and the way is gone there and back.
   const WorldParameters w = a_few({{1000}, {2000}}, day, {{20 * minute}, 1, {30 * hour}});
