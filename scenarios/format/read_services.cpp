@@ -119,6 +119,8 @@ void read_standing_cost(Context& context, const Section& section, ServiceParamet
 // An external region is there for what it provides.
 void check_external_provides(Context& context, const Section& top, const models::WorldParameters& world) {
   const Node* services = top.find("services");
+  const auto& regions = world.geography.regions;
+  const bool anybody_lives_here = std::any_of(regions.begin(), regions.end(), [](const auto& region) { return !region.external; });
   for (std::size_t r = 0; r < world.geography.regions.size(); ++r) {
     const std::string& name = world.geography.regions[r].name;
     if (!world.geography.regions[r].external) continue;
@@ -135,7 +137,7 @@ void check_external_provides(Context& context, const Section& top, const models:
       context.faults.add(top.find("regions")->entry(name)->at,
                          fmt::format("no service has a capacity in `{}`, which is external", name),
                          "nobody would ever go there", fmt::format("add `{}: 12` to the `capacity` of a service, or remove it", name));
-    else if (!is_sent_to)
+    else if (!is_sent_to && anybody_lives_here)
       context.faults.add(top.find("regions")->entry(name)->at,
                          fmt::format("no `elsewhere` of a service names `{}`, which is external", name),
                          "nobody would ever go there", "name it in the `elsewhere` of a service that a region has none of, or remove it");

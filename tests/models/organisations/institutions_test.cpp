@@ -77,9 +77,14 @@ TEST_CASE("organisations as actors, on one thread or two, give the bits of a run
   staff.leadership = {};
   WorldParameters outside = no_end;
   worlds::add_england(outside, 1.137);
-  for (const WorldParameters& parameters : {all, no_end, staff, outside}) {
+  WorldParameters aided = outside;    // where staffing, partners and lending change the same capacities
+  for (ServiceParameters& service : aided.services) service.mutual_aid = MutualAid{{600}, 0, {7200}};
+  std::vector<std::uint64_t> digests;
+  for (const WorldParameters& parameters : {all, no_end, staff, outside, aided}) {
     const std::uint64_t alone = tests::in_a_child([&] { return digest_of_run(parameters, 0); });
     REQUIRE(alone != 0);
+    REQUIRE(std::find(digests.begin(), digests.end(), alone) == digests.end());
+    digests.push_back(alone);
     REQUIRE(tests::in_a_child([&] { return digest_of_run(parameters, 1); }) == alone);
     REQUIRE(tests::in_a_child([&] { return digest_of_run(parameters, 2); }) == alone);
   }

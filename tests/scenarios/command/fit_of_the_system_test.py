@@ -40,7 +40,7 @@ class Fit(unittest.TestCase):
         self.assertTrue(np.isfinite(drawn) and drawn != 0)
         values = system_targets.read(self.result)["CT049"]
         self.assertAlmostEqual(values.mean(), drawn, delta=1)
-        self.assertIn(f"{drawn / 1e6:.0f}m", self.row("CT049"))
+        self.assertIn(f"{drawn:,.0f}", self.row("CT049"))
 
     def test_children_are_counted_in_march(self):
         with h5py.File(self.result) as file:
