@@ -19,8 +19,8 @@ inline std::int64_t price_of(const StageParameters& stage, std::int64_t starts, 
 
 // What a payer pays beside the price of cases: for posts (and, on the line of each stage, less the price of the cases that
 // their people do, which others' or its own costs have already), pay rises, agency staff, pooled budgets, and units that are
-// there whether they are used or not. Whole pence by
-// period and area, in the prices of the scenario: wages without the general growth of pay.
+// there whether they are used or not. Whole pence by period and area, in the prices of the scenario: wages without the
+// general growth of pay.
 struct BesideCases {
   std::string activity, payer;
   std::vector<std::int64_t> pence;

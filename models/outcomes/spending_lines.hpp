@@ -20,7 +20,8 @@ inline constexpr const char* standing_prefix = "standing: ";
 inline std::string standing_line(const std::string& service) { return standing_prefix + service; }
 bool any_paid_by_posts(const WorldParameters& world);
 
-// The lines of spending that books may have, in order: stages, programmes, posts, standing costs, then the rest. The same for every payer.
+// The lines of spending that books may have, in order: stages, programmes, posts, standing costs, then the rest. The same
+// for every payer.
 std::vector<std::string> spending_lines(const WorldParameters& world);
 
 // What is spent beside the price of cases and places, as an activity; and all who pay for anything. In order.
