@@ -83,7 +83,7 @@ def elsewhere(c, name):
 def mutual_aid(c):
     """The ambulances of Wales are one fleet."""
     return ("    mutual_aid:  # one national fleet: a crew that is free is sent where calls wait\n"
-            f"      asks_after: {judged(c, 'aid_asked', ' minutes')}\n      keeps_free: {judged(c, 'aid_keeps')}\n      lasts: {judged(c, 'aid_lasts', ' hours')}\n")
+            f"      asks_after: {judged(c, 'aid_asked', ' minutes')}\n      keeps_free: {judged(c, 'aid_keeps')}\n      lasts: {judged(c, 'aid_lasts', ' hours')}")
 
 
 def service(c, name, unit, comment, away=False):
@@ -125,11 +125,11 @@ DAY_LEAVING = "{0: 0.05, 8: 0.4, 10: 1.2, 12: 2, 14: 2.6, 18: 1.6, 20: 0.7, 22: 
 
 
 def by_the_hour(hour, weekday=None):
-    return (f"    weekday: {weekday}  # assumed\n" if weekday else "") + f"    hour: {hour}  # assumed\n"
+    return (f"    weekday: {weekday}  # assumed\n" if weekday else "") + f"    hour: {hour}  # assumed"
 
 
 def leaves_at(hour, weekday):
-    return f"    over_at:\n      weekday: {weekday}\n      hour: {hour}\n      confidence: assumed\n"
+    return f"    over_at:\n      weekday: {weekday}\n      hour: {hour}\n      confidence: assumed"
 
 
 def season(curve):
@@ -345,7 +345,7 @@ hazards:
     does: {{enter: first_contact}}
     rate: {{table: falls.csv}}
     rate_is: average
-{by_the_hour(DAY_FALL)[:-1]}
+{by_the_hour(DAY_FALL)}
     ratio:
       # Odds ratios for a quarter of a year, used as rate ratios: a fall in a quarter is rare (1 to 5%), so the
       # two differ by a few per cent.
@@ -370,7 +370,7 @@ hazards:
     rate_is: average
     # Attendances a day in six months of 2022 to 2026 (DM001 to DM005, DM009) over their mean; months between are even steps.
     season: {season(SEASON_ILLNESS)}
-{by_the_hour(DAY_ILLNESS, WEEK_ILLNESS)[:-1]}
+{by_the_hour(DAY_ILLNESS, WEEK_ILLNESS)}
     ratio:
       frailty:  # measured on emergency admissions, used for the crises that lead to them
         fit: 1
@@ -382,7 +382,7 @@ hazards:
     does: {{enter: telephone}}
     rate: {{table: calls.csv}}
     rate_is: average
-{by_the_hour(DAY_CALL, WEEK_CALL)[:-1]}
+{by_the_hour(DAY_CALL, WEEK_CALL)}
     ratio:
       frailty:  # measured on consultations with a general practitioner
         fit: 1
@@ -393,7 +393,7 @@ hazards:
   planned:  # an operation with a night in hospital, or childbirth
     does: {{enter: planned_care}}
     rate: {{table: planned.csv}}
-{by_the_hour(DAY_PLANNED, WEEK_PLANNED)[:-1]}; with births
+{by_the_hour(DAY_PLANNED, WEEK_PLANNED)}; with births
 
   mental_health_crisis:
     does: {{enter: crisis_team}}
@@ -460,7 +460,7 @@ links:
 
 services:
 {service(c, "ambulances", "crews", "on duty, averaged over the week")}
-{mutual_aid(c)[:-1]}
+{mutual_aid(c)}
 
 {service(c, "trolleys", "trolleys", "in the major stream of emergency departments, corridors too")}
 
@@ -630,7 +630,7 @@ pathway:
         mild: {{value: 1, range: [0.85, 1.2], source: CP042, confidence: assumed}}
         moderate: {{value: 1.3, range: [1.1, 1.56], source: CP043, confidence: assumed}}
         severe: {{value: 1.55, range: [1.32, 1.86], source: CP044, confidence: assumed}}
-{leaves_at(DAY_LEAVING, WEEK_LEAVING)[:-1]}
+{leaves_at(DAY_LEAVING, WEEK_LEAVING)}
     keeps_place: true
     then:
       - when: {{care: [moving_in, care_home]}}  # back to where they live
@@ -697,7 +697,7 @@ pathway:
     place: hospital
     waits_at: waiting
     takes: {{gamma: {{mean: {judged(c, "planned_days", " days")}, sd: {{value: 2 days, confidence: assumed}}}}}}
-{leaves_at(DAY_LEAVING, WEEK_LEAVING_PLANNED)[:-1]}
+{leaves_at(DAY_LEAVING, WEEK_LEAVING_PLANNED)}
     then: home
     cost: {{per_day: {{value: £420/day, source: UC105, confidence: assumed, note: The day of an emergency; the operation itself is not counted}}, payer: NHS}}
 

@@ -298,10 +298,10 @@ class Chain:
         # By those who have no care yet: frailty multiplies their rate as it does the chance of care at the start.
         shape = np.array([0, 0, 12, 12, 20, 50, 130, 340])
         weight = self.frail * np.array([1, fact("FR048"), fact("FR049"), fact("FR050")])
-        asking = (weight * (1 - sum(self.share_in(name) for name in self.there))).sum(axis=1) / weight.sum(axis=1)
+        uncared = 1 - sum(self.share_in(name) for name in self.there)
+        asking = (weight * uncared).sum(axis=1) / weight.sum(axis=1)
         self.contact_rate = shape * contacts / (shape * self.persons * asking).sum()
         self.contacts = contacts
-        uncared = 1 - sum(self.share_in(name) for name in ("home_care", "direct_payment", "care_home", *WORKING_AGE))
         after_virtual = self.virtual_stays * (uncared * self.frail).sum(axis=1) * j["virtual_assessed"]
         self.home_assessed = (fact("DM093") - j["ward_assessed"] - after_virtual.sum()) / contacts
         self.home = self.contact_rate * self.persons * asking * self.home_assessed + after_virtual      # a year, by age
