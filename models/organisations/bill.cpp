@@ -58,6 +58,12 @@ std::vector<news::RegionMonth> given_by_ours(const Plan& plan, std::vector<news:
   return months;
 }
 
+std::vector<double> evenly(const Plan& plan) {
+  std::vector<double> weights;
+  for (std::size_t r = 0; r < plan.regions(); ++r) weights.push_back(plan.is_external(r) ? 0 : 1);
+  return weights;
+}
+
 std::vector<double> by_allocation(const Plan& plan) {
   std::vector<double> weights;
   double all = 0;
@@ -65,8 +71,7 @@ std::vector<double> by_allocation(const Plan& plan) {
     weights.push_back(static_cast<double>(board.allocation.value));
     all += weights.back();
   }
-  for (std::size_t r = 0; !(all > 0) && r < weights.size(); ++r) weights[r] = plan.is_external(r) ? 0 : 1;
-  return weights;
+  return all > 0 ? weights : evenly(plan);
 }
 
 sim::Pence cost_of_programme(const Plan& plan, const std::vector<news::RegionMonth>& months, std::size_t programme,

@@ -22,7 +22,9 @@ sim::Pence cost_of_programme(const Plan& plan, const std::vector<news::RegionMon
 std::vector<news::RegionMonth> given_outside(const Plan& plan, std::vector<news::RegionMonth> months);
 std::vector<news::RegionMonth> given_by_ours(const Plan& plan, std::vector<news::RegionMonth> months);
 
-// By region, how money for all boards is shared among them: as their allocations are, or evenly where there are none.
+// By region, how money is shared among our own: alike; and money for all boards as their allocations are, or alike where
+// there are none.
+std::vector<double> evenly(const Plan& plan);
 std::vector<double> by_allocation(const Plan& plan);
 
 // People in a hospital bed who are fit to leave, and people who wait for a service, on an average moment of the month:

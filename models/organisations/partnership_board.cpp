@@ -68,9 +68,7 @@ void PartnershipBoard::read(const Message& message) {
 void PartnershipBoard::act(int month, int) {
   const PartnershipBoardParameters& boards = plan_.parameters.leadership.boards;
   if (!plan_.parameters.finance.on && (month == 0 || is_april(month))) {
-    std::vector<double> equal;
-    for (std::size_t r = 0; r < plan_.regions(); ++r) equal.push_back(plan_.is_external(r) ? 0 : 1);
-    const sim::Pence yearly = split(boards.from_councils + boards.from_boards, equal)[region_];
+    const sim::Pence yearly = split(boards.from_councils + boards.from_boards, evenly(plan_))[region_];
     pool_.receive(pool_.account("given"), {std::llround(static_cast<double>(yearly.value) * scale())});
   }
   look_at_reports(month);

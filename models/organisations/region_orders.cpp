@@ -99,10 +99,9 @@ void Region::ask_citizens(std::int64_t members) {
   double bound = 1;
   const auto keep_least = [&] {
     if (least.size() <= wanted) return;
-    std::nth_element(least.begin(), least.begin() + static_cast<std::ptrdiff_t>(wanted), least.end());
+    std::nth_element(least.begin(), least.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, least.end());
     least.resize(wanted);
-    bound = 0;
-    for (const Invited& one : least) bound = std::max(bound, one.draw);
+    bound = least.back().draw;
   };
   const auto today = static_cast<std::int32_t>(loop_.now().seconds / 86400);
   for (Row row = 0; row < citizens_.size() && wanted > 0; ++row) {

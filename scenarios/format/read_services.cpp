@@ -87,8 +87,8 @@ void read_elsewhere(Context& context, const Section& section, ServiceParameters&
   }
   for (std::size_t r = 0; r < service.capacity.size(); ++r) {
     if (service.capacity[r] != 0 || !service.providers[r].empty()) continue;
-    if (context.names.is_external(context.names.of(Domain::region)[r])) continue;   // it has no residents
     const std::string& region = context.names.of(Domain::region)[r];
+    if (context.names.is_external(region)) continue;   // it has no residents
     if (service.capacity.size() == 1) {
       context.faults.add(section.at("capacity"),
                          fmt::format("the service `{}` has no capacity", service.name),
@@ -121,9 +121,9 @@ void check_external_provides(Context& context, const Section& top, const models:
   const Node* services = top.find("services");
   const auto& regions = world.geography.regions;
   const bool anybody_lives_here = std::any_of(regions.begin(), regions.end(), [](const auto& region) { return !region.external; });
-  for (std::size_t r = 0; r < world.geography.regions.size(); ++r) {
-    const std::string& name = world.geography.regions[r].name;
-    if (!world.geography.regions[r].external) continue;
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    const std::string& name = regions[r].name;
+    if (!regions[r].external) continue;
     const bool provides = std::any_of(world.services.begin(), world.services.end(), [&](const ServiceParameters& service) {
       const Node* capacity = services->find(service.name)->find("capacity");
       return service.capacity[r] != 0 && capacity && capacity->is_map() && capacity->find(name);
