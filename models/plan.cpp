@@ -160,13 +160,11 @@ class Planner {
     to.routes.push_back(std::move(rest));
     to.sets_at_start = plan_sets(from.sets_at_start, world_);
     to.sets = plan_sets(from.sets, world_);
-    for (const std::string& cause : causes) {
-      to.route.emplace_back(classes_, routes_use, [&](const Person& p) {
-        std::size_t i = 0;
-        while (i < from.then.size() && !(from.then[i].who.allows(p) && concerns(from.then[i], cause))) ++i;
-        return static_cast<std::uint8_t>(i);
-      });
-    }
+    to.route = ByCause<std::uint8_t>(classes_, routes_use, causes, [&](const Person& p, const std::string& cause) {
+      std::size_t i = 0;
+      while (i < from.then.size() && !(from.then[i].who.allows(p) && concerns(from.then[i], cause))) ++i;
+      return static_cast<std::uint8_t>(i);
+    });
     return to;
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "models/needs/rate_tables.hpp"
 #include "models/parameters.hpp"
 #include "models/plan_waiting.hpp"
+#include "models/population/by_cause.hpp"
 #include "models/population/by_class.hpp"
 #include "models/population/citizen.hpp"
 #include "models/population/risk_classes.hpp"
@@ -47,8 +49,6 @@ struct Plan {
       std::uint8_t hazard = 0;
       double ratio = 1;
     };
-    std::uint8_t places = 0;
-    std::vector<char> inside, waits;           // by stage
     sim::Duration longer_than{}, lasts{};
     bool afterwards = false;
     std::vector<Effect> effects;
@@ -91,10 +91,11 @@ struct Plan {
     bool pick_by_cause = false;
     ByClass<double> factor;
     std::vector<Route> routes;
-    std::vector<ByClass<std::uint8_t>> route;  // by cause: which of `routes`
+    ByCause<std::uint8_t> route;     // which of `routes`
     bool circumstantial = false;               // some way on depends on more than cause and class
     std::vector<Set> sets_at_start, sets;
     std::uint32_t begins_links = 0, ends_links = 0;   // when it is over; when it begins
+    std::uint32_t links_inside = 0, links_waiting = 0;   // that hold of whoever is in it, or waits for it
     // Of other episodes of the person, when it is over.
     std::vector<StageIndex> starts, ends;
     std::vector<std::pair<StageIndex, StageIndex>> changes;
@@ -167,7 +168,8 @@ struct Plan {
   std::array<std::uint64_t, place_count> running_at{};   // by Place: a bit for each hazard whose clock runs there
   std::vector<std::uint8_t> slowed_hazards;    // those on which some programme works
   std::vector<Link> links;                     // those that are on
-  std::vector<std::uint8_t> state_links;       // those of them that begin by a state
+  std::uint32_t state_links = 0;               // a bit for each of them that begins by a state
+  std::array<std::uint32_t, place_count> links_at{};   // by Place: those that hold of whoever is there
   std::vector<Stage> stages;
   std::vector<Service> services;
   std::vector<StageRules> stage_rules;         // by stage; filled where the stage is general

@@ -26,11 +26,10 @@ void plan_links(Plan& plan) {
       throw std::invalid_argument("more than " + std::to_string(most_links) + " links are on");
     const std::uint32_t bit = 1U << plan.links.size();
     Plan::Link to;
-    to.places = from.places;
-    to.inside.assign(world.stages.size(), 0);
-    to.waits.assign(world.stages.size(), 0);
-    for (const std::string& stage : from.inside) to.inside[place_of(world.stages, stage)] = 1;
-    for (const std::string& stage : from.waits) to.waits[place_of(world.stages, stage)] = 1;
+    for (std::size_t place = 0; place < place_count; ++place)
+      if (from.places >> place & 1) plan.links_at[place] |= bit;
+    for (const std::string& stage : from.inside) plan.stages[place_of(world.stages, stage)].links_inside |= bit;
+    for (const std::string& stage : from.waits) plan.stages[place_of(world.stages, stage)].links_waiting |= bit;
     to.longer_than = from.longer_than;
     to.lasts = from.lasts;
     to.afterwards = from.afterwards;
@@ -39,7 +38,7 @@ void plan_links(Plan& plan) {
     for (const std::string& hazard : from.hazards) plan.hazards[place_of(world.hazards, hazard)].begins_links |= bit;
     for (const std::string& stage : from.over) plan.stages[place_of(world.stages, stage)].begins_links |= bit;
     for (const std::string& stage : from.until) plan.stages[place_of(world.stages, stage)].ends_links |= bit;
-    if (from.is_state()) plan.state_links.push_back(static_cast<std::uint8_t>(plan.links.size()));
+    if (from.is_state()) plan.state_links |= bit;
     plan.links.push_back(std::move(to));
   }
 }

@@ -190,12 +190,12 @@ class Loads {
 
   const Ways& ways_of(CauseIndex cause, RiskClass risk) {
     Signature signature{cause};
-    for (const Plan::Stage& stage : plan_.stages) signature.push_back(stage.route[cause][risk]);
+    for (const Plan::Stage& stage : plan_.stages) signature.push_back(stage.route.at(cause, risk));
     const auto [found, is_new] = ways_.try_emplace(std::move(signature));
     if (is_new) {
       found->second.from.resize(stages_);
       for (std::size_t i = 0; i < stages_; ++i) {
-        const Plan::Route& route = plan_.stages[i].routes[plan_.stages[i].route[cause][risk]];
+        const Plan::Route& route = plan_.stages[i].routes[plan_.stages[i].route.at(cause, risk)];
         double before = 0;
         for (std::size_t way = 0; way < route.to.size(); ++way) {
           if (route.to[way] != way_out) found->second.from[i].push_back({route.to[way], route.up_to[way] - before});
@@ -296,7 +296,7 @@ class Loads {
           if (sums.passing[i * stages_ + j] > 0) ways.from[i].push_back({j, sums.passing[i * stages_ + j] / sums.asked[i]});
       } else {
         // Reached by overflow alone.
-        const Plan::Route& route = stage.routes[stage.route[0][0]];
+        const Plan::Route& route = stage.routes[stage.route.at(0, 0)];
         double before = 0;
         for (std::size_t way = 0; way < route.to.size(); ++way) {
           if (route.to[way] != way_out) ways.from[i].push_back({route.to[way], route.up_to[way] - before});

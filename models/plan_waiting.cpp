@@ -50,15 +50,17 @@ bool beyond_plain(const ServiceParameters& service) {
          (service.falling_interrupts && varies(service));
 }
 
-// By cause and risk class.
-template <class F>
-auto by_cause(const Plan& plan, F f) {
-  std::vector<decltype(f(Person{}, std::string{}))> all;
-  for (const std::string& cause : plan.causes) {
-    const auto here = plan.classes.flatten([&](const Person& person) { return f(person, cause); });
-    all.insert(all.end(), here.begin(), here.end());
-  }
-  return all;
+std::uint32_t uses(const AttributeTable& table) { return table.uses(); }
+std::uint32_t uses(const DurationCase& one) { return one.who.uses(); }
+std::uint32_t uses(const PriorityRule& rule) { return rule.group.who.uses(); }
+std::uint32_t uses(const Reservation& one) { return one.for_whom.who.uses(); }
+
+// The declared attributes that any of them look at.
+template <class All>
+std::uint32_t used_by(const All& all) {
+  std::uint32_t used = 0;
+  for (const auto& one : all) used |= uses(one);
+  return used;
 }
 
 // A number of units or people in a world of that scale; something there stays there.
@@ -71,19 +73,21 @@ StageRules rules_of(const Plan& plan, const StageParameters& from) {
   const auto need = [&](const std::string& service, const AttributeTable& amount) {
     const std::uint16_t index = service_named(plan, service);
     const auto parts = static_cast<double>(plan.parameters.services[index].parts);
-    to.needs.push_back({index, plan.classes.flatten([&](const Person& p) -> std::int64_t {
+    to.needs.push_back({index, ByClass<std::int64_t>(plan.classes, amount.uses(), [&](const Person& p) -> std::int64_t {
                           return std::llround(amount.at(p) * parts);
                         })});
   };
   need(from.service, from.amount);
   for (const Need& other : from.also_needs) need(other.service, other.amount);
-  to.priority = by_cause(plan, [&](const Person& person, const std::string& cause) {
-    for (const PriorityRule& rule : from.priorities)
-      if (rule.group.includes(person, cause)) return rule.priority;
-    return from.priority;
-  });
+  to.priority = ByCause<std::uint8_t>(
+      plan.classes, used_by(from.priorities), plan.causes, [&](const Person& person, const std::string& cause) {
+        for (const PriorityRule& rule : from.priorities)
+          if (rule.group.includes(person, cause)) return rule.priority;
+        return from.priority;
+      });
   for (const PriorityStep& step : from.while_waiting) to.while_waiting.push_back({step.after, step.priority});
-  to.expected_stay = plan.classes.flatten([&](const Person& person) -> std::int64_t {
+  const std::uint32_t stay_uses = from.takes.pick.uses() | used_by(from.takes.cases) | used_by(from.takes.factors);
+  to.expected_stay = ByClass<std::int64_t>(plan.classes, stay_uses, [&](const Person& person) -> std::int64_t {
     // By cause or next step where that matters: of the first case that fits who they are.
     auto choice = static_cast<std::size_t>(from.takes.cases.empty() ? from.takes.pick.at(person) : 0);
     while (choice + 1 < from.takes.cases.size() && !from.takes.cases[choice].who.allows(person)) ++choice;
@@ -112,7 +116,8 @@ ServiceRules rules_of(const Plan& plan, const ServiceParameters& from, std::int6
   const WorldParameters& world = plan.parameters;
   ServiceRules to;
   to.order = from.queue.order;
-  to.rank = plan.classes.flatten(
+  to.rank = ByClass<std::int64_t>(
+      plan.classes, from.queue.rank.uses(),
       [&](const Person& person) -> std::int64_t { return std::llround(from.queue.rank.at(person) * 1000); });
   to.passing = from.queue.passing;
   to.limit = scaled(from.queue.limit, world.scale, 1);
@@ -120,16 +125,17 @@ ServiceRules rules_of(const Plan& plan, const ServiceParameters& from, std::int6
   to.full_to = stage_named(plan, from.queue.full_to);
   for (const Reservation& one : from.reserved) to.reserved.push_back(scaled(one.units, world.scale, from.parts));
   if (!from.reserved.empty())
-    to.reserved_for = by_cause(plan, [&](const Person& person, const std::string& cause) {
-      for (std::size_t i = 0; i < from.reserved.size(); ++i)
-        if (from.reserved[i].for_whom.includes(person, cause)) return static_cast<std::uint8_t>(i);
-      return ServiceRules::nobody;
-    });
+    to.reserved_for = ByCause<std::uint8_t>(
+        plan.classes, used_by(from.reserved), plan.causes, [&](const Person& person, const std::string& cause) {
+          for (std::size_t i = 0; i < from.reserved.size(); ++i)
+            if (from.reserved[i].for_whom.includes(person, cause)) return static_cast<std::uint8_t>(i);
+          return ServiceRules::nobody;
+        });
   if (from.admits)
-    to.admits = {by_cause(plan,
-                          [&](const Person& person, const std::string& cause) {
-                            return static_cast<char>(from.admits->whom.includes(person, cause));
-                          }),
+    to.admits = {ByCause<char>(plan.classes, from.admits->whom.who.uses(), plan.causes,
+                               [&](const Person& person, const std::string& cause) {
+                                 return static_cast<char>(from.admits->whom.includes(person, cause));
+                               }),
                  stage_named(plan, from.admits->others)};
   to.changes.resize(plan.regions());
   if (!from.timetable.empty())
@@ -187,7 +193,7 @@ void plan_waiting(Plan& plan) {
     plan.stage_rules[i] = rules_of(plan, from);
     plan.stage_rules[i].may_deadlock = is_dangerous(from);
     for (const StageRules::Need& need : plan.stage_rules[i].needs)
-      for (const std::int64_t amount : need.amount) largest[need.service] = std::max(largest[need.service], amount);
+      for (const std::int64_t amount : need.amount.values()) largest[need.service] = std::max(largest[need.service], amount);
     plan.any_general = true;
     const StageRules& rules = plan.stage_rules[i];
     plan.lists_holders = plan.lists_holders || rules.interrupts || rules.bumps || rules.may_deadlock;

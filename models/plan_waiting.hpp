@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "models/pathway/parameters.hpp"
+#include "models/population/by_cause.hpp"
+#include "models/population/by_class.hpp"
 #include "models/services/parameters.hpp"
 #include "sim/distribution.hpp"
 
@@ -17,7 +19,7 @@ struct Plan;
 struct StageRules {
   struct Need {
     std::uint16_t service = 0;
-    std::vector<std::int64_t> amount;          // by risk class, in parts of a unit
+    ByClass<std::int64_t> amount;              // in parts of a unit
   };
   struct Step {
     sim::Duration after{};
@@ -25,9 +27,9 @@ struct StageRules {
   };
 
   std::vector<Need> needs;
-  std::vector<std::uint8_t> priority;          // by cause, risk class
+  ByCause<std::uint8_t> priority;
   std::vector<Step> while_waiting;
-  std::vector<std::int64_t> expected_stay;     // by risk class, seconds
+  ByClass<std::int64_t> expected_stay;         // seconds
   std::optional<sim::Distribution> patience, turnaround, transfer;
   std::uint16_t gives_up_to = 0, bumped_to = 0, refused_to = 0;
   std::vector<Refusal::From> refuses;
@@ -39,20 +41,20 @@ struct StageRules {
 
 struct ServiceRules {
   struct Admission {
-    std::vector<char> whom;                    // by cause, risk class
+    ByCause<char> whom;
     std::uint16_t others = 0;
   };
   static constexpr std::uint8_t nobody = 255;
 
   bool general = false;                        // the rules of lines below count; else the plain line does
   QueueParameters::Order order{};
-  std::vector<std::int64_t> rank;              // by risk class
+  ByClass<std::int64_t> rank;
   bool passing = false;
   std::int64_t limit = QueueParameters::any_number;
   QueueParameters::WhenFull when_full{};
   std::uint16_t full_to = 0;
   std::vector<std::int64_t> reserved;          // parts of a unit, by reservation
-  std::vector<std::uint8_t> reserved_for;      // by cause, risk class: which reservation, or `nobody`
+  ByCause<std::uint8_t> reserved_for;          // which reservation, or `nobody`
   std::optional<Admission> admits;
   std::vector<std::vector<CapacityChange>> changes;   // by region; empty where it never changes
   bool falling_interrupts = false;

@@ -32,9 +32,9 @@ class EventLoop {
   }
 
   // Drops events of later days that would have no effect.
-  template <class Good>
-  void sweep(Good&& good) {
-    queue_.sweep(good);
+  template <class Good, class Wanted>
+  void sweep(Good&& good, Wanted&& wanted) {
+    queue_.sweep(good, wanted);
   }
 
   void take_own_pages() { queue_.take_own_pages(); }

@@ -60,12 +60,16 @@ class EventQueue {
   }
 
   // Drops events of later days that are no longer `good`, which frees their room for others. What is dropped must
-  // be of no effect when it comes, as a cancelled event is.
+  // be of no effect when it comes, as a cancelled event is. `wanted` is told of each a little before it is asked about.
+  template <class Good, class Wanted>
+  void sweep(Good&& good, Wanted&& wanted) {
+    for (Bucket& bucket : days_) sweep(bucket, good, wanted);
+    for (Bucket& bucket : seasons_) sweep(bucket, good, wanted);
+    std::vector<Event>().swap(kept_);   // a season's events are many
+  }
   template <class Good>
   void sweep(Good&& good) {
-    for (Bucket& bucket : days_) sweep(bucket, good);
-    for (Bucket& bucket : seasons_) sweep(bucket, good);
-    std::vector<Event>().swap(kept_);   // a season's events are many
+    sweep(good, [](const Event&) {});
   }
 
   // In a copy of the process: see large_pages.hpp.
@@ -89,13 +93,19 @@ class EventQueue {
     std::uint32_t filled = 0;           // events in that block
   };
 
-  template <class Good>
-  void sweep(Bucket& bucket, Good&& good) {
+  template <class Good, class Wanted>
+  void sweep(Bucket& bucket, Good&& good, Wanted&& wanted) {
+    constexpr std::size_t ahead = 16;
     if (bucket.first_block == none) return;
     kept_.clear();
     const std::size_t were = events_in(bucket);
     take_out(bucket, [&](const Event* from, const Event* to) { kept_.insert(kept_.end(), from, to); });
-    std::erase_if(kept_, [&](const Event& event) { return !good(event); });
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < were; ++i) {
+      if (i + ahead < were) wanted(kept_[i + ahead]);
+      if (good(kept_[i])) kept_[left++] = kept_[i];
+    }
+    kept_.resize(left);
     size_ -= were - kept_.size();
     for (const Event& event : kept_) room_in(bucket) = event;
   }

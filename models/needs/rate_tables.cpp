@@ -8,21 +8,20 @@
 namespace models {
 
 void RateTables::add(const RiskClasses& classes, std::uint32_t uses, const ByClass<double>& per_year) {
-  const ByClass<double> fresh(classes, uses, [&](const Person& person) { return per_year[classes.of(person)] / sim::seconds_per_year; });
   auto table = std::find_if(tables_.begin(), tables_.end(), [&](const Table& one) { return one.uses == uses; });
   if (table == tables_.end()) {
-    tables_.push_back({uses, {}, fresh, {}});
+    tables_.push_back({uses, {}, ClassRows(classes, RiskClasses::all_plain, uses), {}});
     table = tables_.end() - 1;
   }
   const std::size_t before = table->hazards.size();
   table->hazards.push_back(hazards_++);
-  std::vector<double> wider;
-  wider.reserve(fresh.size() * (before + 1));
-  for (std::size_t row = 0; row < fresh.size(); ++row) {
-    const double* old = table->rates.data() + row * before;
-    wider.insert(wider.end(), old, old + before);
-    wider.push_back(fresh.value(row));
-  }
+  const std::size_t width = before + 1;
+  std::vector<double> wider(table->rows.size() * width);
+  for (std::size_t row = 0; row < table->rows.size(); ++row)
+    std::copy_n(table->rates.begin() + static_cast<std::ptrdiff_t>(row * before), before,
+                wider.begin() + static_cast<std::ptrdiff_t>(row * width));
+  for (RiskClass risk = 0; risk < classes.count(); ++risk)
+    wider[table->rows.index(risk) * width + before] = per_year[risk] / sim::seconds_per_year;
   table->rates = std::move(wider);
 }
 

@@ -31,7 +31,7 @@ class RateTables {
   struct Table {
     std::uint32_t uses = 0;
     std::vector<std::uint8_t> hazards;
-    ByClass<double> rows;              // of the first hazard: where the row of a class is
+    ClassRows rows;                    // where the row of a class is
     std::vector<double> rates;         // [row][hazard of this table]
   };
   std::vector<Table> tables_;

@@ -235,7 +235,7 @@ class Region {
   void free_idle_slots(Citizen& c);
   void begin_links(Row row, std::uint32_t which);
   void end_links(Row row, std::uint32_t which);
-  bool in_state(const Citizen& c, const Plan::Link& link) const;
+  std::uint32_t states_of(const Citizen& c) const;
   void follow_states(Row row);
   void pass_links(Citizen& c);
   sim::SimTime next_link_change(const Citizen& c) const;
@@ -346,7 +346,6 @@ class Region {
   // Waiting for services whose rules go beyond a plain line: region_waiting.cpp. A way_out among what is
   // returned means that they leave; `settled`, that they have begun or wait.
   static constexpr StageIndex settled = static_cast<StageIndex>(way_out - 1);
-  std::size_t cell_of(CauseIndex cause, RiskClass risk) const { return cause * plan_.classes.count() + risk; }
   std::uint8_t reservation_of(std::uint16_t service, CauseIndex cause, RiskClass risk) const;
   std::int64_t open_to(std::uint16_t service, const Ask& ask) const;
   bool may_begin(const Ask& ask) const;
@@ -504,7 +503,6 @@ class Region {
   std::vector<std::uint16_t> dirty_;             // services where someone may be able to begin
   std::vector<Ask> asks_;
   std::vector<std::uint32_t> free_asks_;
-  std::vector<Holding, sim::LargePages<Holding>> holdings_;   // by episode; kept up only where a plan needs it
 
   std::vector<Letter> letters_;                  // delivered, not yet due
   std::vector<std::uint32_t> free_letters_;

@@ -123,7 +123,7 @@ StageIndex Region::way_on(const Episode& e, StageIndex stage) const {
     const Person who = person(c);
     while (chosen + 1 < from.routes.size() && !holds(from.routes[chosen], e, who)) ++chosen;
   } else {
-    chosen = from.route[e.cause][c.risk];
+    chosen = from.route.at(e.cause, c.risk);
   }
   const Plan::Route& route = from.routes[chosen];
   if (route.to.size() == 1) return route.to[0];

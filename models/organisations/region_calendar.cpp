@@ -180,7 +180,7 @@ void Region::run_before(sim::SimTime limit) {
 // in years. When there are a quarter more than the last time, they are cleared away.
 void Region::forget_cancelled() {
   if (loop_.pending() < pending_after_sweep_ + pending_after_sweep_ / 4) return;
-  loop_.sweep([this](const sim::Event& event) {
+  const auto is_good = [this](const sim::Event& event) {
     switch (event.kind) {
       case person_event:
         return citizens_[event.target].generation == event.generation;
@@ -193,6 +193,10 @@ void Region::forget_cancelled() {
       default:
         return true;
     }
+  };
+  loop_.sweep(is_good, [this](const sim::Event& event) {
+    if (event.kind == person_event) sim::fetch(&citizens_[event.target].generation);
+    if (event.kind == stage_event) sim::fetch(&episodes_[event.target].generation);
   });
   pending_after_sweep_ = loop_.pending();
 }

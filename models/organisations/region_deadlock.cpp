@@ -9,7 +9,7 @@ namespace models {
 
 bool Region::is_stuck(EpisodeIndex index) const {
   const Episode& e = episodes_[index];
-  return e.state == Episode::State::waiting && e.kept && plan_.stages[e.stage].general && !holdings_[index].moving &&
+  return e.state == Episode::State::waiting && e.kept && plan_.stages[e.stage].general && !episodes_[index].holding.moving &&
          plan_.stages[e.kept_for].general;
 }
 
@@ -49,10 +49,10 @@ void Region::look_for_deadlock(EpisodeIndex index) {
     return plan_.stage_rules[episodes_[e].kept_for].needs;
   };
   for (const EpisodeIndex holder : seen)
-    for (const StageRules::Need& need : held(holder)) room[need.service] -= need.amount[holdings_[holder].held_as];
+    for (const StageRules::Need& need : held(holder)) room[need.service] -= need.amount[episodes_[holder].holding.held_as];
   stuck = seen;
   const auto lacks = [&](EpisodeIndex e, const StageRules::Need& need) {
-    const std::int64_t amount = need.amount[holdings_[e].asked_as];
+    const std::int64_t amount = need.amount[episodes_[e].holding.asked_as];
     return amount > 0 && amount > room[need.service];
   };
   const auto can_go = [&](EpisodeIndex e) {
@@ -65,7 +65,7 @@ void Region::look_for_deadlock(EpisodeIndex index) {
         ++i;
         continue;
       }
-      for (const StageRules::Need& need : held(stuck[i])) room[need.service] += need.amount[holdings_[stuck[i]].held_as];
+      for (const StageRules::Need& need : held(stuck[i])) room[need.service] += need.amount[episodes_[stuck[i]].holding.held_as];
       stuck[i] = stuck.back();
       stuck.pop_back();
       again = true;
@@ -73,7 +73,7 @@ void Region::look_for_deadlock(EpisodeIndex index) {
   }
   const auto holds = [&](EpisodeIndex e, std::uint16_t service) {
     return std::any_of(held(e).begin(), held(e).end(), [&](const StageRules::Need& need) {
-      return need.service == service && need.amount[holdings_[e].held_as] > 0;
+      return need.service == service && need.amount[episodes_[e].holding.held_as] > 0;
     });
   };
   // Who can go on lacks nothing, and whoever only waits behind a circle has not closed one: the way from what they lack
@@ -146,9 +146,9 @@ void Region::open_circle(std::vector<EpisodeIndex>& circle) {
   for (const EpisodeIndex e : circle) {
     if (!plan_.stages[episodes_[e].stage].stays_put)
       for (const StageRules::Need& need : plan_.stage_rules[episodes_[e].kept_for].needs)
-        balance[need.service] += need.amount[holdings_[e].held_as];
+        balance[need.service] += need.amount[episodes_[e].holding.held_as];
     for (const StageRules::Need& need : plan_.stage_rules[episodes_[e].stage].needs)
-      balance[need.service] -= need.amount[holdings_[e].asked_as];
+      balance[need.service] -= need.amount[episodes_[e].holding.asked_as];
   }
   for (const auto& [s, left] : balance)
     if (left + services_[s].capacity.free() < 0) return;
@@ -159,13 +159,13 @@ void Region::open_circle(std::vector<EpisodeIndex>& circle) {
     if (!plan_.stages[ask.stage].stays_put) give_back(e);
     in_a_hurry_ = false;
     take_beyond(ask);
-    holdings_[e].moving = true;   // it is theirs, should they be broken off before their turn comes
+    episodes_[e].holding.moving = true;   // it is theirs, should they be broken off before their turn comes
     asks.emplace_back(ask, episodes_[e].generation);
   }
   for (const auto& [ask, generation] : asks) {
     // An admission may have ended the other episodes of the same person.
     if (episodes_[ask.episode].generation != generation) continue;
-    holdings_[ask.episode].moving = false;
+    episodes_[ask.episode].holding.moving = false;
     start(ask.episode, ask.stage);
   }
 }

@@ -62,33 +62,34 @@ void Region::end_links(Row row, std::uint32_t which) {
   });
 }
 
-bool Region::in_state(const Citizen& c, const Plan::Link& link) const {
-  if (link.places >> static_cast<unsigned>(c.place) & 1) return true;
+// The links whose state somebody is in, a bit for each.
+std::uint32_t Region::states_of(const Citizen& c) const {
+  std::uint32_t holding = plan_.links_at[static_cast<std::size_t>(c.place)];
   for (EpisodeIndex e = c.first_episode; e != Citizen::no_episode; e = episodes_[e].next) {
     const Episode& episode = episodes_[e];
-    if (episode.state == Episode::State::inside && link.inside[episode.stage]) return true;
-    const bool waiting = episode.state == Episode::State::waiting || episode.state == Episode::State::asked;
-    if (waiting && link.waits[episode.stage]) return true;
+    if (episode.state == Episode::State::inside)
+      holding |= plan_.stages[episode.stage].links_inside;
+    else if (episode.state == Episode::State::waiting || episode.state == Episode::State::asked)
+      holding |= plan_.stages[episode.stage].links_waiting;
   }
-  return false;
+  return holding;
 }
 
 // Sees which states have begun or ended.
 void Region::follow_states(Row row) {
   const Citizen& c = citizens_[row];
   if (c.visitor) return;
-  std::uint32_t holding = 0, changed = 0;
-  for (const std::uint8_t l : plan_.state_links) {
-    const bool held = c.links != Citizen::no_links && slots_[c.links * plan_.links.size() + l].holds;
-    const bool holds = in_state(c, plan_.links[l]);
-    if (holds) holding |= 1U << l;
-    if (holds != held) changed |= 1U << l;
-  }
+  const std::uint32_t holding = states_of(c);
+  std::uint32_t held = 0;
+  if (c.links != Citizen::no_links)
+    for (std::size_t l = 0; l < plan_.links.size(); ++l)
+      if (slots_[c.links * plan_.links.size() + l].holds) held |= 1U << l;
+  const std::uint32_t changed = holding ^ held;
   if (changed == 0) return;
   const auto now = static_cast<std::uint32_t>(loop_.now().seconds);
   change(row, [&](Citizen& who) {
     LinkSlot* mine = slots(row);
-    for (const std::uint8_t l : plan_.state_links) {
+    for (std::size_t l = 0; l < plan_.links.size(); ++l) {
       if (!(changed >> l & 1)) continue;
       const Plan::Link& link = plan_.links[l];
       LinkSlot& slot = mine[l];

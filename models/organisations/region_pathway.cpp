@@ -24,10 +24,6 @@ EpisodeIndex Region::begin_episode(Row row, CauseIndex cause, std::uint32_t coun
     episodes_[index] = {};
     episodes_[index].generation = generation;
   }
-  if (plan_.any_general) {
-    holdings_.resize(episodes_.size());
-    holdings_[index] = {};
-  }
   Episode& e = episodes_[index];
   e.citizen = row;
   e.cause = cause;
@@ -198,7 +194,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
       e.held = into.service;
       e.kept_for = stage;
       // Who was interrupted asked when they first did.
-      if (!into.general || !holdings_[index].begun) e.asked_at = e.since;
+      if (!into.general || !episodes_[index].holding.begun) e.asked_at = e.since;
       e.place = into.place;
       e.began = static_cast<std::uint32_t>(now.seconds);
     }
@@ -245,9 +241,9 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     e.residual = false;
     sim::Duration lasts = sim::rounded_duration(seconds);
     if (into.over_by_the_week) lasts = std::max(sim::Duration{}, into.over_at.moved(now + lasts) - now);
-    if (into.general && holdings_[index].left >= 0) lasts = {holdings_[index].left};
+    if (into.general && episodes_[index].holding.left >= 0) lasts = {episodes_[index].holding.left};
     if (resumed) lasts = {e.left};
-    if (into.general) holdings_[index].until = now + lasts;
+    if (into.general) episodes_[index].holding.until = now + lasts;
     e.until = static_cast<std::uint32_t>(std::min<std::int64_t>((now + lasts).seconds, UINT32_MAX));
     loop_.push({.time = now + lasts,
                 .subject = c.id,
@@ -310,7 +306,7 @@ void Region::step_out(EpisodeIndex index) {
   if (e.also != no_service) {
     count_stay(e.also, e.cause, loop_.now() - sim::SimTime{e.since});
     if (plan_.stages[e.stage].general)
-      turn_around(index, e.stage, holdings_[index].also_as);
+      turn_around(index, e.stage, episodes_[index].holding.also_as);
     else
       free_unit(e.also, e.cause);
     e.also = no_service;
@@ -350,7 +346,7 @@ void Region::give_back(EpisodeIndex index) {
   if (e.held != no_service) {
     count_stay(e.held, e.cause, loop_.now() - sim::SimTime{e.began});
     if (plan_.stages[e.kept_for].general)
-      turn_around(index, e.kept_for, holdings_[index].held_as);
+      turn_around(index, e.kept_for, episodes_[index].holding.held_as);
     else
       free_unit(e.held, e.cause);
   }

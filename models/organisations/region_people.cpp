@@ -265,7 +265,7 @@ void Region::settle_place(Row row) {
   for (EpisodeIndex e = c.first_episode; e != Citizen::no_episode; e = episodes_[e].next)
     place = std::max(place, episodes_[e].place);
   if (place != c.place) put(row, place);
-  if (!plan_.state_links.empty()) follow_states(row);
+  if (plan_.state_links != 0) follow_states(row);
 }
 
 // As `change` would do it, which it spares most of the work: a place decides which clocks run and nothing else, so that
@@ -304,7 +304,6 @@ void Region::take_own_pages() {
   sim::take_own_pages(clocks_);
   sim::take_own_pages(enrolments_);
   sim::take_own_pages(episodes_);
-  sim::take_own_pages(holdings_);
   loop_.take_own_pages();
 }
 

@@ -27,7 +27,7 @@ std::array<double, 4> Region::waiting_draws(EpisodeIndex index, StageIndex stage
 
 std::uint8_t Region::reservation_of(std::uint16_t service, CauseIndex cause, RiskClass risk) const {
   const ServiceRules& rules = plan_.service_rules[service];
-  return rules.reserved.empty() ? ServiceRules::nobody : rules.reserved_for[cell_of(cause, risk)];
+  return rules.reserved.empty() ? ServiceRules::nobody : rules.reserved_for.at(cause, risk);
 }
 
 // Parts of a service that an ask may have now, given who stands before it in the line. Who is stopped only by
@@ -67,7 +67,7 @@ bool Region::may_begin(const Ask& ask) const {
 bool Region::is_admitted(StageIndex stage, CauseIndex cause, RiskClass risk, StageIndex& others) const {
   for (const StageRules::Need& need : plan_.stage_rules[stage].needs) {
     const ServiceRules& rules = plan_.service_rules[need.service];
-    if (need.amount[risk] == 0 || !rules.admits || rules.admits->whom[cell_of(cause, risk)]) continue;
+    if (need.amount[risk] == 0 || !rules.admits || rules.admits->whom.at(cause, risk)) continue;
     others = rules.admits->others;
     return false;
   }
@@ -94,7 +94,7 @@ std::int64_t Region::rank_of(StageIndex stage, RiskClass risk, sim::SimTime join
 // What an episode that asks now would stand in line with.
 Ask Region::ask_of(EpisodeIndex index, StageIndex stage) const {
   const Episode& e = episodes_[index];
-  const Holding& holding = holdings_[index];
+  const Holding& holding = episodes_[index].holding;
   Ask ask;
   ask.priority = holding.priority;
   ask.joined = holding.joined;
@@ -136,9 +136,9 @@ StageIndex Region::ask_for(EpisodeIndex index, StageIndex stage, std::uint32_t r
   const Citizen& c = citizens_[e.citizen];
   const StageRules& rules = plan_.stage_rules[stage];
   const Plan::Stage& wanted = plan_.stages[stage];
-  Holding& holding = holdings_[index];
+  Holding& holding = episodes_[index].holding;
   holding.asked_as = c.risk;
-  holding.priority = rules.priority[cell_of(e.cause, c.risk)];
+  holding.priority = rules.priority.at(e.cause, c.risk);
   holding.joined = loop_.now();
   holding.left = -1;
   holding.begun = false;
@@ -411,7 +411,7 @@ void Region::lose_patience(EpisodeIndex index) {
 // Takes an episode out of the lines it stands in, or gives back what it was on the way to.
 void Region::stop_asking(EpisodeIndex index) {
   Episode& e = episodes_[index];
-  Holding& holding = holdings_[index];
+  Holding& holding = episodes_[index].holding;
   if (!holding.moving) {
     step_out_of_line(e.ticket);
     return;
@@ -435,7 +435,7 @@ void Region::begin(EpisodeIndex index, StageIndex stage) {
         tally_.waiting(stage, c, +1, loop_.now());
       e.state = Episode::State::waiting;
       e.stage = stage;
-      holdings_[index].moving = true;
+      episodes_[index].holding.moving = true;
       ++e.generation;
       loop_.push({.time = loop_.now() + way,
                   .subject = c.id,
@@ -463,7 +463,7 @@ void Region::begin_without_service(EpisodeIndex index, StageIndex stage) {
 
 // Notes that the units of a stage are theirs from now on. True when it began before and was interrupted.
 bool Region::hold(EpisodeIndex index, StageIndex stage, bool beside) {
-  Holding& holding = holdings_[index];
+  Holding& holding = episodes_[index].holding;
   (beside ? holding.also_as : holding.held_as) = holding.asked_as;
   holding.began = loop_.now();
   ++episodes_[index].generation;   // what was pending while they waited is off
@@ -473,7 +473,7 @@ bool Region::hold(EpisodeIndex index, StageIndex stage, bool beside) {
 
 // Whether what an episode waits for is beyond a plain line; also when it is only on the way there.
 bool Region::is_general(EpisodeIndex index) const {
-  return plan_.any_general && (plan_.stages[episodes_[index].stage].general || holdings_[index].moving);
+  return plan_.any_general && (plan_.stages[episodes_[index].stage].general || episodes_[index].holding.moving);
 }
 
 // Whether this region has what a stage needs.
@@ -485,7 +485,7 @@ bool Region::has_all_of(StageIndex stage) const {
 }
 
 void Region::moved(EpisodeIndex index) {
-  holdings_[index].moving = false;
+  episodes_[index].holding.moving = false;
   start(index, episodes_[index].stage);
 }
 
@@ -499,7 +499,7 @@ void Region::ask_elsewhere(EpisodeIndex index, StageIndex stage, Letter& letter)
   const Episode& e = episodes_[index];
   const StageRules& rules = plan_.stage_rules[stage];
   const auto draws = waiting_draws(index, stage);
-  letter.risk = holdings_[index].asked_as;
+  letter.risk = episodes_[index].holding.asked_as;
   letter.refusing = draws[refusing];
   if (!rules.patience) return;
   loop_.push({.time = loop_.now() + sim::rounded_duration(rules.patience->sample(draws[how_patient])),
@@ -516,7 +516,7 @@ void Region::read_general_ask(const Letter& letter) {
   const StageRules& rules = plan_.stage_rules[letter.stage];
   const std::uint16_t main = rules.needs[0].service;
   Ask ask;
-  ask.priority = rules.priority[cell_of(letter.cause, letter.risk)];
+  ask.priority = rules.priority.at(letter.cause, letter.risk);
   ask.joined = loop_.now();
   ask.rank = rank_of(letter.stage, letter.risk, ask.joined);
   ask.subject = letter.citizen;
@@ -730,7 +730,7 @@ void Region::check_waiting(std::vector<std::int64_t>& held) const {
   };
   for (EpisodeIndex i = 0; i < episodes_.size(); ++i) {
     const Episode& e = episodes_[i];
-    const Holding& holding = holdings_[i];
+    const Holding& holding = episodes_[i].holding;
     if (e.held != no_service && plan_.stages[e.kept_for].general) hold_units(e.kept_for, holding.held_as, held);
     if (e.also != no_service && plan_.stages[e.stage].general) hold_units(e.stage, holding.also_as, held);
     if (holding.moving && plan_.stages[e.stage].general) hold_units(e.stage, holding.asked_as, held);

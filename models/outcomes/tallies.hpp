@@ -41,13 +41,13 @@ class Tallies {
     each(c, [&](Tally& tally, std::size_t cell) { tally.people.change(person_cell(tally, cell, c, c.place), by, now); });
   }
   void waiting(std::size_t stage, const Citizen& c, std::int64_t by, sim::SimTime now) {
-    each(c, [&](Tally& tally, std::size_t cell) { tally.waiting.change(tally.stage_cell(stage, cell), by, now); });
+    each(c, [&](Tally& tally, std::size_t cell) { tally.at_stage.change(tally.stage_cell(Tally::waiting, stage, cell), by, now); });
   }
   void inside(std::size_t stage, const Citizen& c, std::int64_t by, sim::SimTime now) {
-    each(c, [&](Tally& tally, std::size_t cell) { tally.inside.change(tally.stage_cell(stage, cell), by, now); });
+    each(c, [&](Tally& tally, std::size_t cell) { tally.at_stage.change(tally.stage_cell(Tally::inside, stage, cell), by, now); });
   }
   void delayed(std::size_t stage, const Citizen& c, std::int64_t by, sim::SimTime now) {
-    each(c, [&](Tally& tally, std::size_t cell) { tally.delayed.change(tally.stage_cell(stage, cell), by, now); });
+    each(c, [&](Tally& tally, std::size_t cell) { tally.at_stage.change(tally.stage_cell(Tally::delayed, stage, cell), by, now); });
   }
   // From one cell of `person_cell` to another of the same area.
   void people_move(std::size_t was, std::size_t is, const Citizen& c, sim::SimTime now) {

@@ -23,9 +23,7 @@ void add_to(std::vector<std::int64_t>& sum, const sim::StockTable& stock) {
 
 Tally::Tally(const Plan& plan, std::size_t cells)
     : people(cells * plan.parameters.quality_of_life.utility.size() * 4 * place_count),
-      waiting(plan.stages.size() * cells),
-      inside(plan.stages.size() * cells),
-      delayed(plan.stages.size() * cells),
+      at_stage(plan.stages.size() * cells * stage_stock_count),
       areas_(cells),
       stages_(plan.stages.size()),
       utility_groups_(plan.parameters.quality_of_life.utility.size()),
@@ -66,7 +64,9 @@ void Tally::append(Sparse& kept, const sim::StockTable& stock) {
 
 void Tally::add_period_to(Kept& sum) const {
   add_to(sum.area, area_now_);
-  add_to(sum.stage, stage_now_);
+  sum.stage.resize(stage_now_.size());
+  auto stage = sum.stage.begin();
+  each_stage_count([&](std::int64_t value) { *stage++ += value; });
   add_to(sum.hazard, hazard_now_);
   add_to(sum.places, places_now_);
   add_to(sum.waits, waits_now_);
@@ -76,22 +76,28 @@ void Tally::add_period_to(Kept& sum) const {
   add_to(sum.passage_seconds, passage_seconds_now_);
   add_to(sum.whole_stays, whole_stays_now_);
   add_to(sum.people_time, people);
-  add_to(sum.waiting_time, waiting);
-  add_to(sum.inside_time, inside);
-  add_to(sum.delayed_time, delayed);
+  const auto add_stock = [this](std::vector<std::int64_t>& to, StageStock stock) {
+    to.resize(stages_ * areas_);
+    auto time = to.begin();
+    each_of(stock, [&](std::int64_t value) { *time++ += value; });
+  };
+  add_stock(sum.waiting_time, waiting);
+  add_stock(sum.inside_time, inside);
+  add_stock(sum.delayed_time, delayed);
   sum.periods = 1;
 }
 
 void Tally::close(bool keep, sim::SimTime from, sim::SimTime to) {
   if (keep) {
     append(kept_.people_time, people);
-    append(kept_.waiting_time, waiting);
-    append(kept_.inside_time, inside);
-    append(kept_.delayed_time, delayed);
+    each_of(waiting, [this](std::int64_t time) { kept_.waiting_time.append(time); });
+    each_of(inside, [this](std::int64_t time) { kept_.inside_time.append(time); });
+    each_of(delayed, [this](std::int64_t time) { kept_.delayed_time.append(time); });
+    each_stage_count([this](std::int64_t value) { kept_.stage.append(value); });
     ++kept_.periods;
   }
   append_and_clear(kept_.area, area_now_, keep);
-  append_and_clear(kept_.stage, stage_now_, keep);
+  stage_now_.assign(stage_now_.size(), 0);
   append_and_clear(kept_.hazard, hazard_now_, keep);
   append_and_clear(kept_.places, places_now_, keep);
   append_and_clear(kept_.waits, waits_now_, keep);
@@ -100,7 +106,7 @@ void Tally::close(bool keep, sim::SimTime from, sim::SimTime to) {
   append_and_clear(kept_.passages, passages_now_, keep);
   append_and_clear(kept_.passage_seconds, passage_seconds_now_, keep);
   append_and_clear(kept_.whole_stays, whole_stays_now_, keep);
-  for (sim::StockTable* stock : {&people, &waiting, &inside, &delayed}) stock->open_period(from, to);
+  for (sim::StockTable* stock : {&people, &at_stage}) stock->open_period(from, to);
   period_end_ = to;
   for (const Journey& journey : std::exchange(on_the_road_, {})) set_out(journey.cell, from, journey.due);
 }

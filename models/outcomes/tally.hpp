@@ -16,6 +16,8 @@ namespace models {
 //   stocks   levels whose time is added up: people by condition and place, and by stage: waiting, inside,
 //            delayed (the stage is over and its place is kept)
 //
+// What is counted of one stage and area lies side by side, as an event counts several of it.
+//
 // Nothing before the warm-up's end is kept. A wait counts in the month in which it ends in service; a wait or
 // stay that began in the warm-up counts whole when it ends after it. What is still open at the end shows in
 // the stocks alone.
@@ -34,7 +36,7 @@ class Tally {
 
   void count(PerArea what, std::size_t area, std::int64_t by = 1) { area_now_[what * areas_ + area] += by; }
   void count(PerStage what, std::size_t stage, std::size_t area, std::int64_t by = 1) {
-    stage_now_[(what * stages_ + stage) * areas_ + area] += by;
+    stage_now_[(stage * areas_ + area) * per_stage_count + what] += by;
   }
   void count_hazard(std::size_t hazard, std::size_t area) { ++hazard_now_[hazard * areas_ + area]; }
   void count_place(std::size_t programme, std::size_t area) { ++places_now_[programme * areas_ + area]; }
@@ -55,9 +57,12 @@ class Tally {
     return ((area * utility_groups_ + utility_group) * 4 + static_cast<std::size_t>(frailty)) * place_count +
            static_cast<std::size_t>(place);
   }
-  std::size_t stage_cell(std::size_t stage, std::size_t area) const { return stage * areas_ + area; }
+  enum StageStock : std::size_t { waiting, inside, delayed, stage_stock_count };
+  std::size_t stage_cell(StageStock stock, std::size_t stage, std::size_t area) const {
+    return (stage * areas_ + area) * stage_stock_count + stock;
+  }
 
-  sim::StockTable people, waiting, inside, delayed;
+  sim::StockTable people, at_stage;
 
   // Someone of that cell sets out now and arrives at `due`: until then they are in no region's levels, and the time
   // on the road is counted here.
@@ -102,6 +107,17 @@ class Tally {
   };
   static void append_and_clear(Sparse& kept, std::vector<std::int64_t>& now, bool keep);
   static void append(Sparse& kept, const sim::StockTable& stock);
+  // f(value) of each stage and area, in that order.
+  template <class F>
+  void each_of(StageStock stock, F f) const {
+    for (std::size_t at = stock; at < at_stage.cells(); at += stage_stock_count) f(at_stage.total(at));
+  }
+  // f(value) of each kind of count, stage and area, in that order.
+  template <class F>
+  void each_stage_count(F f) const {
+    for (std::size_t what = 0; what < per_stage_count; ++what)
+      for (std::size_t at = what; at < stage_now_.size(); at += per_stage_count) f(stage_now_[at]);
+  }
 
   std::size_t areas_, stages_, utility_groups_;
   sim::SimTime period_end_{};

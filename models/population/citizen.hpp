@@ -12,8 +12,8 @@ namespace models {
 // The address of a citizen's draws and their name in every log: never reused, the same in every scenario.
 using CitizenId = std::uint64_t;
 
-// A resident. One row of a region's population; everything that is not a hazard clock. (On a line of the cache each, and
-// episodes on two, Wales took 80 MB more and no less time.)
+// A resident. One row of a region's population; everything that is not a hazard clock. (On a line of the cache each, Wales
+// took more memory and no less time.)
 struct Citizen {
   static constexpr std::uint32_t no_episode = static_cast<std::uint32_t>(-1);
   static constexpr std::uint32_t no_links = static_cast<std::uint32_t>(-1);

@@ -29,6 +29,37 @@ RiskClasses::RiskClasses(std::vector<int> cuts, const std::vector<std::size_t>& 
                                   " ways");
   }
   shift_ = static_cast<std::uint32_t>(std::bit_width(codes_ - 1));
+
+  for (unsigned looks_at = 0; looks_at <= all_plain; ++looks_at) {
+    const std::shared_ptr<std::uint16_t[]> numbers(new std::uint16_t[plain_count()]);
+    for (RiskClass plain = 0; plain < plain_count(); ++plain) {
+      std::size_t number = 0, stride = 1;
+      for (const PlainPart& part : parts()) {
+        if (!(looks_at & part.bit)) continue;
+        number += plain / part.stride % part.values * stride;
+        stride *= part.values;
+      }
+      numbers[plain] = static_cast<std::uint16_t>(number);
+    }
+    plain_numbers_[looks_at] = numbers;
+  }
+}
+
+std::array<RiskClasses::PlainPart, 4> RiskClasses::parts() const {
+  return {{{by_deprivation, 1, 5}, {by_frailty, 5, 4}, {by_sex, 20, 2}, {by_band, 40, bands()}}};
+}
+
+std::size_t RiskClasses::plain_looks(unsigned looks_at) const {
+  std::size_t looks = 1;
+  for (const PlainPart& part : parts())
+    if (looks_at & part.bit) looks *= part.values;
+  return looks;
+}
+
+RiskClass RiskClasses::plain_without(RiskClass plain, unsigned one) const {
+  for (const PlainPart& part : parts())
+    if (part.bit == one) plain -= static_cast<RiskClass>(plain / part.stride % part.values * part.stride);
+  return plain;
 }
 
 std::size_t RiskClasses::band_of(int age) const {
@@ -70,6 +101,15 @@ RiskClasses::Projection RiskClasses::project(std::uint32_t uses) const {
     projection.examples[seen] = static_cast<DeclaredCode>(code);
   }
   return projection;
+}
+
+std::vector<Person> RiskClasses::people(std::uint32_t uses) const {
+  const Projection looks = project(uses);
+  std::vector<Person> people;
+  people.reserve(plain_count() * looks.examples.size());
+  for (RiskClass plain = 0; plain < plain_count(); ++plain)
+    for (const DeclaredCode example : looks.examples) people.push_back(person(plain << shift_ | example));
+  return people;
 }
 
 }  // namespace models

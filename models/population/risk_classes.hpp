@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "models/population/attribute_table.hpp"
@@ -62,6 +64,17 @@ class RiskClasses {
   };
   Projection project(std::uint32_t uses) const;
 
+  // Somebody of every plain class and of each look that these attributes give them, the look varying faster.
+  std::vector<Person> people(std::uint32_t uses) const;
+
+  // What a plain class is made of, a bit each.
+  enum Plain : unsigned { by_deprivation = 1, by_frailty = 2, by_sex = 4, by_band = 8, all_plain = 15 };
+  // The number of a plain class among those that can be told apart by such properties; by plain class.
+  const std::shared_ptr<const std::uint16_t[]>& plain_numbers(unsigned looks_at) const { return plain_numbers_[looks_at]; }
+  std::size_t plain_looks(unsigned looks_at) const;
+  // The plain class that is like this one but for the first value of one property.
+  RiskClass plain_without(RiskClass plain, unsigned one) const;
+
   // f(person) for every class.
   template <class F>
   auto flatten(F f) const {
@@ -71,10 +84,17 @@ class RiskClasses {
   }
 
  private:
+  struct PlainPart {
+    unsigned bit;
+    std::size_t stride, values;
+  };
+  std::array<PlainPart, 4> parts() const;
+
   std::vector<int> age_from_;
   std::vector<std::size_t> sizes_, strides_;   // by declared attribute
   std::size_t codes_ = 1;
   std::uint32_t shift_ = 0;
+  std::array<std::shared_ptr<const std::uint16_t[]>, all_plain + 1> plain_numbers_;   // shared by all tables
 };
 
 }  // namespace models

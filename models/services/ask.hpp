@@ -40,14 +40,4 @@ inline bool blocked_before(const Ask& a, const Ask& b) {
   return std::tie(a.joined, a.subject, a.purpose, a.count) < std::tie(b.joined, b.subject, b.purpose, b.count);
 }
 
-// What an episode keeps in mind, beside its row, about services whose rules go beyond a plain line.
-struct Holding {
-  RiskClass asked_as = 0, held_as = 0, also_as = 0;   // who they were when they asked: fixes the amounts
-  std::uint8_t priority = 0;
-  bool moving = false;               // a unit is theirs, and they are on the way to it from a place kept
-  bool begun = false;                // the stage began before and was interrupted
-  sim::SimTime joined{}, began{}, until{};
-  std::int64_t left = -1;            // seconds of the interrupted stage still to come; -1 = drawn when it begins
-};
-
 }  // namespace models

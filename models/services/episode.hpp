@@ -8,11 +8,23 @@ namespace models {
 
 using EpisodeIndex = std::uint32_t;
 
+// What an episode keeps in mind about services whose rules go beyond a plain line.
+struct Holding {
+  RiskClass asked_as = 0, held_as = 0, also_as = 0;   // who they were when they asked: fixes the amounts
+  std::uint8_t priority = 0;
+  bool moving = false;               // a unit is theirs, and they are on the way to it from a place kept
+  bool begun = false;                // the stage began before and was interrupted
+  sim::SimTime joined{}, began{}, until{};
+  std::int64_t left = -1;            // seconds of the interrupted stage still to come; -1 = drawn when it begins
+};
+
 // One way through the pathway, from the crisis (or arrival) that caused it to the way out.
 //
 // Its draws are addressed by its cause - which clock, which time round - and the stage, so that one more
 // episode in a scenario leaves the luck of all others as it was.
-struct Episode {
+//
+// On two lines of the cache: a nation has a quarter of a million, each of which is wanted when nothing else of it is near.
+struct alignas(64) Episode {
   // So many may somebody have beside each other; one more is told as sim::Endless, as they would begin without end.
   static constexpr std::size_t most_beside = 100;
 
@@ -53,6 +65,8 @@ struct Episode {
   bool residual = false;                // was in the stage when the run began: what is left of it is drawn
   bool paused = false;                  // inside, with its unit, but somewhere else for the time being
   bool kept = false;                    // the stage is over; its place is kept because the next is not ready
+  Holding holding{};
 };
+static_assert(sizeof(Episode) == 128);
 
 }  // namespace models
