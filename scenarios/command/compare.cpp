@@ -1,6 +1,4 @@
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -18,6 +16,7 @@
 #include "output/report/findings_records.hpp"
 #include "output/report/staffing_text.hpp"
 #include "scenarios/command/command.hpp"
+#include "scenarios/command/terminal.hpp"
 
 namespace scenarios::command {
 
@@ -92,14 +91,6 @@ EconomicSettings settings_of(const output::Dataset& dataset, const CompareOption
     settings.convention = output::analysis::economic_settings({{"discount_at", options.discount_at}}).convention;
   if (!options.thresholds.empty()) settings.thresholds = options.thresholds;
   return settings;
-}
-
-// Columns of the terminal on stdout; 0 when it is none.
-std::size_t terminal_width() {
-  if (!isatty(STDOUT_FILENO)) return 0;
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 80;
 }
 
 std::vector<const SectionOf*> wanted(const CompareOptions& options) {

@@ -1,12 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "output/analysis/month_names.hpp"
 #include "output/error.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/report/table.hpp"
 #include "scenarios/command/command.hpp"
+#include "scenarios/command/terminal.hpp"
 #include "scenarios/study/decision_log.hpp"
 
 namespace scenarios::command {
@@ -26,6 +31,29 @@ std::string scenario_of(const output::Dataset& dataset, const DecisionOptions& o
   return baseline.empty() ? "scenario" : baseline;
 }
 
+constexpr std::string_view begins = "begins: ", ends = "ends: ";
+
+std::vector<std::string> measures_of(const std::vector<study::DecisionLine>& lines) {
+  std::vector<std::string> measures;
+  for (const study::DecisionLine& line : lines) {
+    if (!line.decided.starts_with(begins)) continue;
+    const std::string measure = line.decided.substr(begins.size());
+    if (std::find(measures.begin(), measures.end(), measure) == measures.end()) measures.push_back(measure);
+  }
+  return measures;
+}
+
+// "2023-05 to 2023-09, 2024-01": the months in which an organisation began a measure, and ended it.
+std::string when_done(const std::vector<study::DecisionLine>& lines, const std::string& organisation, const std::string& measure) {
+  std::string months;
+  for (const study::DecisionLine& line : lines) {
+    if (line.organisation != organisation) continue;
+    if (line.decided == std::string(begins) + measure) months += (months.empty() ? "" : ", ") + line.date.substr(0, 7);
+    if (line.decided == std::string(ends) + measure) months += " to " + line.date.substr(0, 7);
+  }
+  return months;
+}
+
 // When each council's reserves ran out, and all that it did as they fell: a line each.
 std::string reserves_text(const output::Dataset& dataset, const output::Group& log, const std::string& scenario, int replication) {
   const output::Group& outcomes = dataset.group("outcomes");
@@ -38,19 +66,23 @@ std::string reserves_text(const output::Dataset& dataset, const output::Group& l
   const auto lines = study::decisions_of(log, scenario, replication);
   const auto months = output::analysis::month_names(outcomes);
   using output::report::Align;
-  output::report::Table table({{"Council"}, {"Reserves at first, £m", Align::right}, {"at the end, £m", Align::right}, {"Ran out"}, {"What it did"}});
+  std::vector<output::report::Column> columns{
+      {"Council"}, {"Reserves at first, £m", Align::right}, {"at the end, £m", Align::right}, {"Ran out"}};
+  // What they did is a column each, in the order in which it was first done.
+  const auto measures = measures_of(lines);
+  for (const std::string& measure : measures) columns.push_back({measure});
+  output::report::Table table(columns);
   for (std::size_t c = 0; c < councils.size(); ++c) {
     const auto at = [&](std::size_t month) { return data[((s * shape[1] + r) * shape[2] + month) * shape[3] + c]; };
     std::string ran_out = "not in this run";
     for (std::size_t m = shape[2]; m-- > 0;)
       if (at(m) <= 0) ran_out = months[m] + (m == 0 ? " or before" : "");
-    std::string did;
-    for (const study::DecisionLine& line : lines)
-      if (line.organisation == councils[c] + " council" && (line.decided.starts_with("begins: ") || line.decided.starts_with("ends: ")))
-        did += (did.empty() ? "" : "; ") + line.date.substr(0, 7) + " " + line.decided;
-    table.add({councils[c], fmt::format("{:.2f}", at(0) / 1e6), fmt::format("{:.2f}", at(shape[2] - 1) / 1e6), ran_out, did.empty() ? "nothing" : did});
+    std::vector<std::string> row{councils[c], fmt::format("{:.2f}", at(0) / 1e6), fmt::format("{:.2f}", at(shape[2] - 1) / 1e6),
+                                 ran_out};
+    for (const std::string& measure : measures) row.push_back(when_done(lines, councils[c] + " council", measure));
+    table.add(row);
   }
-  return table.text();
+  return table.text(terminal_width());
 }
 
 // Amounts are those of the world that was simulated.
@@ -104,7 +136,7 @@ void add_decisions(CLI::App& app, int& status) {
   command->add_option("--replication", options->replication, "Of this replication (default 0)");
   command->add_option("--organisation", options->organisation, "Only of organisations with this in their name");
   auto* csv = command->add_flag("--csv", options->csv, "As comma-separated values");
-  command->add_flag("--reserves", options->reserves, "When each council's reserves ran out and what it did, a line a council")->excludes(csv);
+  command->add_flag("--reserves", options->reserves, "When each council's reserves ran out, and from when on it did what; a line a council")->excludes(csv);
   command->callback([&status, options] { status = show_decisions(*options); });
 }
 

@@ -77,7 +77,7 @@ std::vector<Record> arrival_records() {
             .of = Domain::territory,
             .record = "where",
             .meaning = "The regions or areas they come from. A region's share is divided among its areas by their "
-                       "residents, evenly without `population`. Default: the first area.",
+                       "residents, evenly without `population`. Default: all areas, divided in the same way.",
             .example = "{Powys: 30%, Cardiff: 70%}"},
            {.name = "from", .forms = instant, .meaning = "Nobody comes before.", .example = "2030-04-01"},
            {.name = "until", .forms = instant, .meaning = "Nobody comes from then on.", .example = "2031-04-01"},

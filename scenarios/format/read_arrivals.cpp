@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <cmath>
 
 #include "scenarios/format/csv.hpp"
@@ -135,10 +136,36 @@ void read_batch(Context& context, const Section& section, ArrivalParameters& arr
   check_sum(context, *batch, share, batch->at, fmt::format("the shares of the batches of `{}`", arrival.name));
 }
 
+// Divided by residents, evenly where nobody lives.
+std::vector<AreaShare> by_residents(const models::WorldParameters& world, const std::vector<std::uint32_t>& areas) {
+  std::vector<AreaShare> parts;
+  double sum = 0;
+  for (const std::uint32_t area : areas) {
+    double people = 0;
+    if (world.population && area < world.population->areas.size())
+      for (const double band : world.population->areas[area].persons) people += band;
+    parts.push_back({static_cast<std::uint16_t>(area), people});
+    sum += people;
+  }
+  for (AreaShare& part : parts)
+    part.share = sum > 0 ? part.share / sum : 1 / static_cast<double>(parts.size());
+  return parts;
+}
+
+std::vector<AreaShare> all_areas(const models::WorldParameters& world) {
+  std::vector<std::uint32_t> areas(world.areas.size());
+  std::iota(areas.begin(), areas.end(), 0);
+  return by_residents(world, areas);
+}
+
 void read_where(Context& context, const Section& section, const models::WorldParameters& world,
                 ArrivalParameters& arrival) {
   const Node* where = section.find("where");
-  if (!where) return;
+  if (!where) {
+    if (arrival.origins.empty() && world.areas.size() > 1)
+      for (const AreaShare& part : all_areas(world)) arrival.origins.push_back({part.area, part.share, 0});
+    return;
+  }
   if (!arrival.origins.empty()) {
     context.faults.add(section.name_at("where"), fmt::format("`{}` has both `where` and a table of places", arrival.name),
                        "the table says where they come from", "remove `where`");
@@ -179,18 +206,7 @@ std::vector<AreaShare> areas_of(const Context& context, const models::WorldParam
     if (area >= world.areas.size()) return {};
     return {{static_cast<std::uint16_t>(area), 1.0}};
   }
-  std::vector<AreaShare> parts;
-  double sum = 0;
-  for (const std::uint32_t area : world.geography.regions[region].areas) {
-    double people = 0;
-    if (world.population && area < world.population->areas.size())
-      for (const double band : world.population->areas[area].persons) people += band;
-    parts.push_back({static_cast<std::uint16_t>(area), people});
-    sum += people;
-  }
-  for (AreaShare& part : parts)
-    part.share = sum > 0 ? part.share / sum : 1 / static_cast<double>(parts.size());
-  return parts;
+  return by_residents(world, world.geography.regions[region].areas);
 }
 
 void read_arrivals(Context& context, const Section& top, models::WorldParameters& world) {

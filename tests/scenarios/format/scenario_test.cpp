@@ -55,6 +55,23 @@ TEST_CASE("times are calendar times") {
   CHECK(time.end.seconds == days_from_2030_01_15(2032, 2, 15));
 }
 
+TEST_CASE("who comes from nowhere in particular comes from everywhere, by residents") {
+  const auto world = good("everything.yaml").world;
+  const auto visitors = std::find_if(world.arrivals.begin(), world.arrivals.end(), [](const auto& a) { return a.name == "visitors"; });
+  REQUIRE(visitors != world.arrivals.end());
+  std::vector<double> residents;
+  for (const auto& area : world.population->areas) {
+    residents.push_back(0);
+    for (const double persons : area.persons) residents.back() += persons;
+  }
+  REQUIRE(visitors->origins.size() == residents.size());
+  const double all = residents[0] + residents[1] + residents[2];
+  for (std::uint16_t area = 0; area < residents.size(); ++area) {
+    CHECK(visitors->origins[area].area == area);
+    CHECK(visitors->origins[area].share == Approx(residents[area] / all));
+  }
+}
+
 TEST_CASE("places, people and their tables are read into the order of areas") {
   const auto world = good("everything.yaml").world;
   CHECK(world.areas == std::vector<std::string>{"Hill", "Dale", "Bay"});
