@@ -1,5 +1,6 @@
 """Every scenario of the Welsh library holds, and its money adds up to the penny: wales_library_test.py GOFAL SCENARIOS"""
 
+import csv
 import pathlib
 import re
 import subprocess
@@ -99,7 +100,20 @@ class Library(unittest.TestCase):
             lines = told.stdout.splitlines()
             councils = [line for line in lines if re.search(r"\d\.\d\d", line) and not line.startswith("Amounts")]
             self.assertEqual(len(councils), 22, told.stdout)
-            self.assertRegex(told.stdout, r"20\d\d-\d\d begins: freeze fees")
+            self.assertRegex(lines[0], r"Council .* Ran out +freeze fees +hold posts open ")
+            # In the column of a measure stand the months of the log of decisions.
+            log = subprocess.run([GOFAL, "decisions", str(result), "--csv"], capture_output=True, text=True)
+            column = lines[0].index("freeze fees")
+            frozen = {}
+            for row in csv.DictReader(log.stdout.splitlines()):
+                if row["decided"] in ("begins: freeze fees", "ends: freeze fees"):
+                    before = frozen.get(row["organisation"], "")
+                    joint = " to " if row["decided"].startswith("ends") else ", " if before else ""
+                    frozen[row["organisation"]] = before + joint + row["date"][:7]
+            self.assertTrue(any(" to " in months for months in frozen.values()), frozen)
+            for line in councils:
+                name = re.match(r"\S+(?: \S+)*", line).group()
+                self.assertEqual(re.split("  +", line[column:])[0], frozen.get(f"{name} council", ""), line)
             self.assertIn("0.01 of its size", told.stdout)
             with h5py.File(result, "r") as file:
                 reserves = file["outcomes/council_reserves"][0, 0]
