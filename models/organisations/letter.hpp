@@ -29,7 +29,6 @@ struct Traveller {
   std::vector<Enrolment> enrolments;
   std::vector<LinkSlot> links;           // empty when they feel none
   std::optional<Episode> episode;        // with the unit that was granted at the other end already counted there
-  Holding holding;                       // of that episode
   std::vector<Episode> dormant;          // those that will go on when they are home again, newest first
 };
 

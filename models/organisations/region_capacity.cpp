@@ -131,7 +131,7 @@ void Region::set_capacity(std::uint16_t service) {
     if (plan_.stage_rules[e.stage].interrupted == Interrupted::never) continue;
     // Who only keeps a place of this service while something is done for them that needs none of it is not interrupted.
     const auto& needs = plan_.stage_rules[e.stage].needs;
-    const RiskClass risk = e.kept ? episodes_[other].holding.also_as : episodes_[other].holding.held_as;
+    const RiskClass risk = e.kept ? e.holding.also_as : e.holding.held_as;
     if (std::any_of(needs.begin(), needs.end(),
                     [&](const StageRules::Need& need) { return need.service == service && need.amount[risk] > 0; }))
       candidates.push_back(other);

@@ -91,7 +91,7 @@ void Region::lay_aside(EpisodeIndex index, StageIndex stage) {
   e.state = Episode::State::dormant;
   e.stage = stage;
   e.paused_in = way_out;
-  if (plan_.any_general) episodes_[index].holding = {};
+  e.holding = {};
   ++e.generation;
   returning_.push_back({index, e.generation});
 }
@@ -128,7 +128,7 @@ void Region::resume(EpisodeIndex index) {
   e.paused = false;
   e.place = plan_.stages[e.stage].place;
   e.until = static_cast<std::uint32_t>(std::min<std::int64_t>(until.seconds, UINT32_MAX));
-  if (plan_.stages[e.stage].general) episodes_[index].holding.until = until;
+  if (plan_.stages[e.stage].general) e.holding.until = until;
   ++e.generation;
   note(index, LogEntry::Kind::stage, e.stage, LogEntry::Lifecycle::resume);
   loop_.push({.time = until,

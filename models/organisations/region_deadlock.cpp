@@ -9,7 +9,7 @@ namespace models {
 
 bool Region::is_stuck(EpisodeIndex index) const {
   const Episode& e = episodes_[index];
-  return e.state == Episode::State::waiting && e.kept && plan_.stages[e.stage].general && !episodes_[index].holding.moving &&
+  return e.state == Episode::State::waiting && e.kept && plan_.stages[e.stage].general && !e.holding.moving &&
          plan_.stages[e.kept_for].general;
 }
 

@@ -138,7 +138,6 @@ void Region::send_away(Row row, EpisodeIndex index, StageIndex stage, std::uint3
     flows_.end(e.last, Flows::to_elsewhere);
     traveller.episode = e;
     traveller.episode->stage = stage;
-    if (plan_.any_general) traveller.holding = episodes_[index].holding;
     end_episode(index);
   } else {
     part_from_others(row, Episode::none, traveller);
@@ -180,7 +179,7 @@ void Region::read_travel(const Letter& letter) {
   }
   if (traveller.episode) {
     const EpisodeIndex index = take_in(row, *traveller.episode);
-    if (plan_.any_general) episodes_[index].holding = traveller.holding;
+    episodes_[index].holding = traveller.episode->holding;
     // The unit that was granted has been kept for them; at a stage without a service nothing was asked for.
     if (plan_.stages[letter.stage].service != no_service) requests_.erase({c.id, letter.number});
     start(index, letter.stage);

@@ -194,7 +194,7 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
       e.held = into.service;
       e.kept_for = stage;
       // Who was interrupted asked when they first did.
-      if (!into.general || !episodes_[index].holding.begun) e.asked_at = e.since;
+      if (!into.general || !e.holding.begun) e.asked_at = e.since;
       e.place = into.place;
       e.began = static_cast<std::uint32_t>(now.seconds);
     }
@@ -241,9 +241,9 @@ void Region::start(EpisodeIndex index, StageIndex stage, bool under_way) {
     e.residual = false;
     sim::Duration lasts = sim::rounded_duration(seconds);
     if (into.over_by_the_week) lasts = std::max(sim::Duration{}, into.over_at.moved(now + lasts) - now);
-    if (into.general && episodes_[index].holding.left >= 0) lasts = {episodes_[index].holding.left};
+    if (into.general && e.holding.left >= 0) lasts = {e.holding.left};
     if (resumed) lasts = {e.left};
-    if (into.general) episodes_[index].holding.until = now + lasts;
+    if (into.general) e.holding.until = now + lasts;
     e.until = static_cast<std::uint32_t>(std::min<std::int64_t>((now + lasts).seconds, UINT32_MAX));
     loop_.push({.time = now + lasts,
                 .subject = c.id,
@@ -306,7 +306,7 @@ void Region::step_out(EpisodeIndex index) {
   if (e.also != no_service) {
     count_stay(e.also, e.cause, loop_.now() - sim::SimTime{e.since});
     if (plan_.stages[e.stage].general)
-      turn_around(index, e.stage, episodes_[index].holding.also_as);
+      turn_around(index, e.stage, e.holding.also_as);
     else
       free_unit(e.also, e.cause);
     e.also = no_service;
@@ -346,7 +346,7 @@ void Region::give_back(EpisodeIndex index) {
   if (e.held != no_service) {
     count_stay(e.held, e.cause, loop_.now() - sim::SimTime{e.began});
     if (plan_.stages[e.kept_for].general)
-      turn_around(index, e.kept_for, episodes_[index].holding.held_as);
+      turn_around(index, e.kept_for, e.holding.held_as);
     else
       free_unit(e.held, e.cause);
   }

@@ -25,7 +25,7 @@ bool Region::make_way(const Ask& ask, std::vector<EpisodeIndex>& victims) const 
   }
   const auto gives = [&](EpisodeIndex index, std::size_t which) {
     const Episode& e = episodes_[index];
-    const Holding& holding = episodes_[index].holding;
+    const Holding& holding = e.holding;
     const auto part = [&](StageIndex stage, RiskClass risk) {
       std::int64_t sum = 0;
       if (plan_.stages[stage].general)
@@ -44,7 +44,7 @@ bool Region::make_way(const Ask& ask, std::vector<EpisodeIndex>& victims) const 
       if (e.state != Episode::State::inside || !plan_.stages[e.stage].general) continue;
       const StageRules& theirs = plan_.stage_rules[e.stage];
       const bool can = rules.bumps ? theirs.can_be_bumped : theirs.interrupted != Interrupted::never;
-      if (can && episodes_[other].holding.priority > ask.priority && citizens_[e.citizen].id != ask.subject)
+      if (can && e.holding.priority > ask.priority && citizens_[e.citizen].id != ask.subject)
         candidates.push_back(other);
     }
   }
@@ -66,7 +66,7 @@ bool Region::make_way(const Ask& ask, std::vector<EpisodeIndex>& victims) const 
 void Region::less_urgent_first(std::vector<EpisodeIndex>& candidates) const {
   const auto key = [this](EpisodeIndex index) {
     const Episode& e = episodes_[index];
-    return std::make_tuple(episodes_[index].holding.priority, episodes_[index].holding.began, citizens_[e.citizen].id, e.cause, e.count);
+    return std::make_tuple(e.holding.priority, e.holding.began, citizens_[e.citizen].id, e.cause, e.count);
   };
   std::sort(candidates.begin(), candidates.end(), [&](EpisodeIndex a, EpisodeIndex b) { return key(a) > key(b); });
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
@@ -84,7 +84,7 @@ void Region::interrupt(EpisodeIndex index) {
     settle_place(e.citizen);
     return;
   }
-  Holding& holding = episodes_[index].holding;
+  Holding& holding = e.holding;
   const Citizen& c = citizens_[e.citizen];
   const StageRules& rules = plan_.stage_rules[e.stage];
   tally_.inside(e.stage, c, -1, loop_.now());

@@ -94,7 +94,7 @@ std::int64_t Region::rank_of(StageIndex stage, RiskClass risk, sim::SimTime join
 // What an episode that asks now would stand in line with.
 Ask Region::ask_of(EpisodeIndex index, StageIndex stage) const {
   const Episode& e = episodes_[index];
-  const Holding& holding = episodes_[index].holding;
+  const Holding& holding = e.holding;
   Ask ask;
   ask.priority = holding.priority;
   ask.joined = holding.joined;
@@ -136,7 +136,7 @@ StageIndex Region::ask_for(EpisodeIndex index, StageIndex stage, std::uint32_t r
   const Citizen& c = citizens_[e.citizen];
   const StageRules& rules = plan_.stage_rules[stage];
   const Plan::Stage& wanted = plan_.stages[stage];
-  Holding& holding = episodes_[index].holding;
+  Holding& holding = e.holding;
   holding.asked_as = c.risk;
   holding.priority = rules.priority.at(e.cause, c.risk);
   holding.joined = loop_.now();
@@ -411,7 +411,7 @@ void Region::lose_patience(EpisodeIndex index) {
 // Takes an episode out of the lines it stands in, or gives back what it was on the way to.
 void Region::stop_asking(EpisodeIndex index) {
   Episode& e = episodes_[index];
-  Holding& holding = episodes_[index].holding;
+  Holding& holding = e.holding;
   if (!holding.moving) {
     step_out_of_line(e.ticket);
     return;
@@ -435,7 +435,7 @@ void Region::begin(EpisodeIndex index, StageIndex stage) {
         tally_.waiting(stage, c, +1, loop_.now());
       e.state = Episode::State::waiting;
       e.stage = stage;
-      episodes_[index].holding.moving = true;
+      e.holding.moving = true;
       ++e.generation;
       loop_.push({.time = loop_.now() + way,
                   .subject = c.id,
@@ -473,7 +473,8 @@ bool Region::hold(EpisodeIndex index, StageIndex stage, bool beside) {
 
 // Whether what an episode waits for is beyond a plain line; also when it is only on the way there.
 bool Region::is_general(EpisodeIndex index) const {
-  return plan_.any_general && (plan_.stages[episodes_[index].stage].general || episodes_[index].holding.moving);
+  const Episode& e = episodes_[index];
+  return plan_.stages[e.stage].general || e.holding.moving;
 }
 
 // Whether this region has what a stage needs.
@@ -499,7 +500,7 @@ void Region::ask_elsewhere(EpisodeIndex index, StageIndex stage, Letter& letter)
   const Episode& e = episodes_[index];
   const StageRules& rules = plan_.stage_rules[stage];
   const auto draws = waiting_draws(index, stage);
-  letter.risk = episodes_[index].holding.asked_as;
+  letter.risk = e.holding.asked_as;
   letter.refusing = draws[refusing];
   if (!rules.patience) return;
   loop_.push({.time = loop_.now() + sim::rounded_duration(rules.patience->sample(draws[how_patient])),
@@ -730,7 +731,7 @@ void Region::check_waiting(std::vector<std::int64_t>& held) const {
   };
   for (EpisodeIndex i = 0; i < episodes_.size(); ++i) {
     const Episode& e = episodes_[i];
-    const Holding& holding = episodes_[i].holding;
+    const Holding& holding = e.holding;
     if (e.held != no_service && plan_.stages[e.kept_for].general) hold_units(e.kept_for, holding.held_as, held);
     if (e.also != no_service && plan_.stages[e.stage].general) hold_units(e.stage, holding.also_as, held);
     if (holding.moving && plan_.stages[e.stage].general) hold_units(e.stage, holding.asked_as, held);
