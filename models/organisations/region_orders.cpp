@@ -3,6 +3,7 @@
 
 #include "models/organisations/region.hpp"
 #include "models/population/initial.hpp"
+#include "models/population/shuffled_rows.hpp"
 #include "models/purposes.hpp"
 
 namespace models {
@@ -85,39 +86,19 @@ void Region::change_places(std::size_t p, std::vector<std::int64_t>& places) {
   }
 }
 
-// Adults, as many as asked, whose draws for this month are least; some of them do not answer.
+// Adults drawn by lot, as many as asked or all there are; some of them do not answer.
 void Region::ask_citizens(std::int64_t members) {
-  struct Invited {
-    double draw;
-    CitizenId id;
-    Row row;
-    bool operator<(const Invited& other) const { return std::tie(draw, id) < std::tie(other.draw, other.id); }
-  };
-  // Of a nation nearly nobody is invited: whoever is beyond the least so far is not kept.
-  const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(members, 0));
-  std::vector<Invited> least;
-  double bound = 1;
-  const auto keep_least = [&] {
-    if (least.size() <= wanted) return;
-    std::nth_element(least.begin(), least.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, least.end());
-    least.resize(wanted);
-    bound = least.back().draw;
-  };
-  const auto today = static_cast<std::int32_t>(loop_.now().seconds / 86400);
-  for (Row row = 0; row < citizens_.size() && wanted > 0; ++row) {
-    const Citizen& c = citizens_[row];
-    if (!c.present || c.visitor || completed_years(c.born, today) < 16) continue;
-    const double draw = draws_.uniform(c.id, purposes::panel, month_);
-    if (draw > bound) continue;
-    least.push_back({draw, c.id, row});
-    if (least.size() > 2 * wanted) keep_least();
-  }
-  keep_least();
   news::Survey survey{index_, 0, 0};
   const QualityOfLife& quality = plan_.parameters.quality_of_life;
-  for (const Invited& one : least) {
-    if (draws_.uniform(one.id, purposes::panel, month_, 1) >= plan_.parameters.leadership.panels.answers) continue;
-    const Citizen& c = citizens_[one.row];
+  const auto today = static_cast<std::int32_t>(loop_.now().seconds / 86400);
+  ShuffledRows lot(draws_, index_, purposes::panel, month_, static_cast<Row>(citizens_.size()));
+  for (std::int64_t invited = 0; invited < members;) {
+    const auto row = lot.next();
+    if (!row) break;
+    const Citizen& c = citizens_[*row];
+    if (!c.present || c.visitor || completed_years(c.born, today) < 16) continue;
+    ++invited;
+    if (draws_.uniform(c.id, purposes::panel, month_) >= plan_.parameters.leadership.panels.answers) continue;
     ++survey.answered;
     survey.micro_wellbeing += std::llround(
         (quality.utility.values[plan_.utility_group[c.risk]] + quality.added_at[static_cast<std::size_t>(c.place)]) * 1e6);

@@ -42,9 +42,8 @@ class InstructionGuard(StandIn):
 
     def test_the_same_work_passes_as_its_count_is_steady(self):
         count = self.counted(1000000)
-        self.assertLess(
-            abs(self.counted(1000000) - count), 100
-        )  # start-up depends a little on the folder's name
+        # Start-up depends on the folder's name and on where the system puts things: some hundred instructions.
+        self.assertLess(abs(self.counted(1000000) - count), count / 1000)
         self.rows(f"{count} 1000000")
         run = self.guard()
         self.assertEqual(run.returncode, 0)

@@ -14,6 +14,7 @@ import yaml
 
 import baseline
 import chain
+import pack
 import population as pop
 
 HERE = Path(__file__).resolve().parent.parent
@@ -59,6 +60,12 @@ def growth_goes_on():
             ours, grown = service["timetable"][-1], base[name]["timetable"][-1]
             check(all(ours.get(k) == grown[k] for k in ("from", "ramp")) and share(ours["times"]) == share(grown["times"]),
                   f"{path.relative_to(HERE)}: {name} does not grow as in baseline.yaml")
+
+
+def sources():
+    """What a file names as its source can be looked up beside it."""
+    carried = {r["key"] for r in pop.table("facts.csv")}
+    check(pack.cited() <= carried, f"facts.csv lacks {sorted(pack.cited() - carried)}: run derive/facts.py")
 
 
 def judgements():
@@ -111,6 +118,7 @@ if __name__ == "__main__":
     tables()
     growth_goes_on()
     judgements()
+    sources()
     for path in sorted(HERE.glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         if "\nextends" in text or "\nstudy:" in text:

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Writes facts.csv: every row of the parameter pack that the chain of care uses, with its id, source and confidence.
+"""Writes facts.csv: every row of the parameter pack that the chain of care uses or a scenario file names, with its id,
+source and confidence.
 
 chain.py reads facts.csv, so that the pack is needed only to renew it.
 """
 
-from pack import ids, row, write
+from pack import cited, ids, row, write
 
 USED = (
     ["CP001", "CP002", "CP003", "CP007", "CP011", "CP012", "CP013", "CP014", "CP015", "CP016", "CP017", "CP018", "CP019", "CP020", "CP028"]
@@ -23,7 +24,7 @@ USED = (
 
 def main():
     out = []
-    for id in USED:
+    for id in USED + sorted(cited() - set(USED)):
         try:
             r = row(id)
         except KeyError:

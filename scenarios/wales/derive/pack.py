@@ -6,6 +6,7 @@ Set GOFAL_PACK to its folder if it is not at ../../../../shared/data/wales.
 
 import csv
 import os
+import re
 from pathlib import Path
 
 FOLDER = Path(os.environ.get("GOFAL_PACK",
@@ -13,7 +14,8 @@ FOLDER = Path(os.environ.get("GOFAL_PACK",
 HERE = Path(__file__).resolve().parent.parent
 
 FILES = {"AR": "areas", "VR": "mortality_fertility", "FR": "frailty", "DM": "demand_rates",
-         "CP": "capacity_durations", "OC": "outcomes", "CT": "calibration_targets", "UC": "unit_costs_spend"}
+         "CP": "capacity_durations", "OC": "outcomes", "CT": "calibration_targets", "UC": "unit_costs_spend",
+         "PV": "prevention_effects", "WF": "workforce"}
 _rows = {}
 
 
@@ -35,6 +37,16 @@ def value(id):
 
 def ids(kind, first, last):
     return [f"{kind}{n:03d}" for n in range(first, last + 1)]
+
+
+def cited():
+    """Ids that scenario files name as where a number comes from, alone or as ends of a run of ids."""
+    kinds = "|".join(FILES)
+    found = set()
+    for path in HERE.glob("**/*.yaml"):
+        for kind, first, end, last in re.findall(rf"\b({kinds})(\d{{3}})(?: to ({kinds})(\d{{3}}))?\b", path.read_text(encoding="utf-8")):
+            found.update(ids(kind, int(first), int(last if end == kind else first)))
+    return found
 
 
 def write(name, keys, table):
