@@ -19,6 +19,22 @@ std::string amount(double pounds) {
   return size >= 100 ? grouped(size, std::max(0, last_place(size, 3))) : grouped(size, size >= 10 || size == 0 ? 0 : -2);
 }
 
+// A mean and its interval, each as `shown` to the last place that the interval bears out.
+template <typename Shown>
+std::string with_interval_as(const analysis::Change& change, double divisor, Shown shown) {
+  const auto interval = change.interval();
+  const double mean = change.mean / divisor;
+  if (!std::isfinite(mean)) return no_number;
+  const double half = interval ? interval->half_width() / divisor : 0;
+  const double size = std::max(std::abs(mean), half);
+  if (!(size > 0)) return shown(0, 0);
+  int place = half > 0 ? last_place(half, digits_of_an_interval) : last_place(size, digits_of_an_amount);
+  place = std::max(place, last_place(size, 6));
+  std::string text = shown(mean, place);
+  if (interval) text += fmt::format(" ({} to {})", shown(interval->low / divisor, place), shown(interval->high / divisor, place));
+  return text;
+}
+
 }  // namespace
 
 std::string money(double pounds) {
@@ -33,19 +49,18 @@ std::string signed_money(double pounds) { return pounds > 0 ? "+" + money(pounds
 MoneyUnit money_unit(double largest) { return largest >= 1e7 ? MoneyUnit{"£m", 1e6} : MoneyUnit{"£", 1}; }
 
 std::string with_interval(const analysis::Change& change, double divisor) {
+  return with_interval_as(change, divisor, signed_grouped);
+}
+
+std::string money_with_interval(const analysis::Change& change) {
   const auto interval = change.interval();
-  const double mean = change.mean / divisor;
-  if (!std::isfinite(mean)) return no_number;
-  const double half = interval ? interval->half_width() / divisor : 0;
-  const double size = std::max(std::abs(mean), half);
-  if (!(size > 0)) return "0";
-  int place = half > 0 ? last_place(half, digits_of_an_interval) : last_place(size, digits_of_an_amount);
-  place = std::max(place, last_place(size, 6));
-  std::string text = signed_grouped(mean, place);
-  if (interval)
-    text += fmt::format(" ({} to {})", signed_grouped(interval->low / divisor, place),
-                        signed_grouped(interval->high / divisor, place));
-  return text;
+  const double largest = interval ? std::max(std::abs(interval->low), std::abs(interval->high)) : std::abs(change.mean);
+  const bool millions = largest >= 1e6;
+  return with_interval_as(change, millions ? 1e6 : 1, [&](double value, int place) {
+    std::string text = signed_grouped(value, place);
+    text.insert(text[0] == '+' || text[0] == '-' ? 1 : 0, "£");
+    return millions ? text + "m" : text;
+  });
 }
 
 std::string probability_in_words(double probability) {

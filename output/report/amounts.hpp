@@ -23,6 +23,9 @@ MoneyUnit money_unit(double largest);
 // "+1.24 (0.51 to 1.97)": the mean of a change and its headline interval, to digits that the interval bears out.
 std::string with_interval(const analysis::Change& change, double divisor = 1);
 
+// The same of pounds: "+£10.41m (+£9.89m to +£10.92m)", "-£350 (-£700 to £0)".
+std::string money_with_interval(const analysis::Change& change);
+
 // "62%", "<1%", ">99%".
 std::string probability_in_words(double probability);
 

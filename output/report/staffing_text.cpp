@@ -27,7 +27,7 @@ std::string staff_table(const std::vector<std::string>& parts, const std::vector
       cells.push_back(std::isnan(change) ? no_number
                       : is_money         ? signed_money(change)
                                          : (change > 0 ? "+" : "") + three_digits(change));
-    cells.push_back(is_money ? with_interval(line.whole, 1e6) + " million" : with_interval(line.whole));
+    cells.push_back(is_money ? money_with_interval(line.whole) : with_interval(line.whole));
     table.add(cells);
   }
   return table.text(width);

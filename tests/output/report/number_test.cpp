@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
+#include "output/report/amounts.hpp"
 #include "output/report/units.hpp"
 
 using namespace output::report;
@@ -57,4 +58,17 @@ TEST_CASE("large amounts of money are shown in millions") {
   CHECK(shown_units("£ at 2023-24 prices", 2e9).text == "£m at 2023-24 prices");
   CHECK(shown_units("admissions", 2e9).divisor == 1);
   CHECK(shown_units("1", 0.5).text.empty());
+}
+
+TEST_CASE("a change of money has its pounds and its size at every number") {
+  using output::analysis::Change;
+  const auto words = [](double mean, double low, double high) {
+    return money_with_interval(Change{mean, output::analysis::Interval{low, high}, {}});
+  };
+  CHECK(words(10.41e6, 9.89e6, 10.93e6) == "+£10.41m (+£9.89m to +£10.93m)");
+  CHECK(words(-0.21e6, -1.4e6, 0.98e6) == "-£0.2m (-£1.4m to +£1.0m)");
+  CHECK(words(-350, -700, 0) == "-£350 (-£700 to £0)");
+  CHECK(money_with_interval(Change{2.5e6, {}, {}}) == "+£2.50m");
+  CHECK(money_with_interval(Change{}) == "£0");
+  CHECK(money_with_interval(Change{std::numeric_limits<double>::quiet_NaN(), {}, {}}) == no_number);
 }
