@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "output/analysis/comparison.hpp"
@@ -73,11 +74,14 @@ void add_study(CLI::App& app, int& status, const std::string& command_line) {
   auto* command = app.add_subcommand("study", "Simulate several scenarios, replication by replication, to compare them");
   auto options = std::make_shared<RunOptions>();
   command->add_option("STUDY", options->file, "Study file")->required();
-  command->add_option("-o,--output", options->output, "HDF5 file for the results")->required();
+  command->add_option("-o,--output", options->output, "HDF5 file for the results (default: the study's name with .h5, in this folder)");
   options->add_to(*command);
   auto on_cluster = std::make_shared<bool>(false);
   command->add_flag("--hand-out", *on_cluster, "Started by gofal_rank")->group("");
-  command->callback([&status, options, on_cluster, command_line] { status = run_study(*options, *on_cluster, command_line); });
+  command->callback([&status, options, on_cluster, command_line] {
+    if (options->output.empty()) options->output = std::filesystem::path(options->file).stem().string() + ".h5";
+    status = run_study(*options, *on_cluster, command_line);
+  });
 }
 
 }  // namespace scenarios::command

@@ -4,14 +4,11 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace sim::actors {
 
-// Untyped carriage of one parcel at a time; see Mailbox. The only part that knows SimGrid.
-//
-// There is a box for each host that may send. SimGrid hands out the parcels of one box in the order in which
-// they were sent: what came from near by would wait behind what is still on its way from far off.
+// Untyped carriage of one parcel at a time; see Mailbox. The only part that knows SimGrid. One box is enough for all who
+// send: SimGrid hands out parcels in the order in which they were sent, and all are under way for as long.
 class Carriage {
  public:
   explicit Carriage(const std::string& name);
@@ -20,11 +17,7 @@ class Carriage {
   void* take();  // null when nothing has arrived
 
  private:
-  struct Box {
-    const void* sender;  // its host
-    void* mailbox;
-  };
-  std::vector<Box> boxes_;
+  void* box_;
   std::unique_ptr<std::atomic<bool>> claimed_;
 };
 

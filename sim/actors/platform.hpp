@@ -8,8 +8,8 @@
 
 namespace sim::actors {
 
-// Where organisations stand and how long news takes from one to another: one host each, a link between every
-// two. Its latencies are the one source of the lookahead and of what is added to every letter's stamp.
+// Where organisations stand, one host each, and how long news takes from one to another. Its latencies are the one
+// source of the lookahead and of what is added to every letter's stamp; SimGrid is not told of them (see Engine).
 class Platform {
  public:
   // `latency` row-major over (from, to), in whole seconds, positive and alike both ways; the diagonal is not

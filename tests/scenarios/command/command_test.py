@@ -211,9 +211,6 @@ class BadInput(Case):
     def test_a_folder_that_is_not_there(self):
         self.refused(gofal("run", self.file("q.yaml", QUEUE), "-o", self.here / "no" / "out.h5"), "does not exist")
 
-    def test_a_study_without_output(self):
-        self.refused(gofal("study", self.file("q.yaml", QUEUE)), "--output")
-
     def test_run_and_study_are_told_apart(self):
         scenario = self.file("q.yaml", QUEUE)
         self.refused(gofal("study", scenario, "-o", self.here / "s.h5"), "gofal run")
@@ -393,6 +390,18 @@ class Runs(Case):
         header = subprocess.run(["h5dump", "-H", out], capture_output=True, text=True).stdout
         for name in ("comparison", "outcomes", "waits", "run", "replication", "scenario", "time", "area"):
             self.assertIn(f'"{name}"', header)
+
+
+    def test_a_study_that_names_no_file_has_its_own_name(self):
+        self.file("base.yaml", QUEUE)
+        (self.here / "studies").mkdir()
+        self.file("studies/more.yaml", "gofal: 1\nextends: ../base.yaml\ntitle: More\nservices: {desk: {capacity: 4}}\n")
+        self.file("studies/one-more.yaml", "gofal: 1\nstudy: One more desk?\nbaseline: ../base.yaml\n"
+                                           "scenarios: {more: more.yaml}\nreplications: 2\n")
+        ran = gofal("study", "studies/one-more.yaml", cwd=self.here)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertIn("Results are in one-more.h5", ran.stderr)
+        self.assertIn("Mean wait: desk", gofal("compare", self.here / "one-more.h5").stdout)
 
 
 class Sampled(Case):
