@@ -39,11 +39,23 @@ class Library(unittest.TestCase):
     def test_the_study_compares_the_whole_library(self):
         study = text(WALES / "equal-spend-study.yaml")
         compared = set(re.findall(r"[a-z-]+\.yaml", study)) | set(
-            re.findall(r"[a-z-]+\.yaml", "".join(text(f) for f in (WALES / "equal-spend").glob("*.yaml"))))
+            re.findall(r"[a-z-]+\.yaml", "".join(text(f) for f in (WALES / "equal-spend").glob("**/*.yaml"))))
         for name in ("acute-beds", "falls-at-scale", "adaptations", "assessment-and-brokerage", "care-home-sufficiency",
                      "carers-first", "early-help", "rapid-response", "home-first-staffed", "pay-parity",
                      "home-first-with-parity", "pooled-budgets", "partnership", "everything-together"):
             self.assertIn(name + ".yaml", compared)
+
+    def test_money_on_top_and_money_from_reserves_are_the_same_levers(self):
+        """They differ in what councils do as reserves fall, and in nothing else."""
+        listed = [dict(re.findall(r"(?m)^(?:  )?(\w+): (\S+\.yaml)$", text(WALES / f"{study}-study.yaml")))
+                  for study in ("equal-spend", "from-reserves")]
+        self.assertEqual(listed[0].keys(), listed[1].keys())
+        for name, file in listed[0].items():
+            with self.subTest(scenario=name):
+                on_top = text(WALES / file)
+                extended = re.search(r"(?m)^extends: (\S+)$", on_top)[1]
+                self.assertEqual((WALES / file).parent.joinpath(extended).resolve(), (WALES / listed[1][name]).resolve())
+                self.assertEqual(on_top[on_top.index("\n\n"):], "\n\nfinance: {measures: remove}\n")
 
     def test_costs_add_up_to_the_penny(self):
         """By payer, by activity and by council and board, in every month of every scenario."""
