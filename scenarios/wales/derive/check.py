@@ -64,8 +64,8 @@ def growth_goes_on():
 
 def sources():
     """What a file names as its source can be looked up beside it."""
-    carried = {r["key"] for r in pop.table("facts.csv")}
-    check(pack.cited() <= carried, f"facts.csv lacks {sorted(pack.cited() - carried)}: run derive/facts.py")
+    lacking = pack.cited() - {r["key"] for r in pop.table("facts.csv")}
+    check(not lacking, f"facts.csv lacks {sorted(lacking)}: run derive/facts.py")
 
 
 def judgements():
