@@ -112,8 +112,4 @@ void sleep_until(SimTime instant) {
   s4u::this_actor::sleep_until(static_cast<double>(instant.seconds));
 }
 
-void sleep_past(SimTime instant) {
-  s4u::this_actor::sleep_until(static_cast<double>(instant.seconds) + 0.25);
-}
-
 }  // namespace sim::actors

@@ -36,8 +36,4 @@ class Engine {
 // For organisations, from within their work: waits until an instant of simulated time.
 void sleep_until(SimTime instant);
 
-// The same, until a moment past it and well before the next second: who does so sets to work after all who read their
-// letters at the instant, and together with all who sleep past it.
-void sleep_past(SimTime instant);
-
 }  // namespace sim::actors

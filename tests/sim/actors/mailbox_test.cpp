@@ -65,7 +65,6 @@ std::string correspondence(const Platform& platform, unsigned threads, std::int6
             received[here].push_back(letter);
           }
         });
-        sim::actors::sleep_past({now});
         for (std::size_t to = 0; to < n; ++to) {
           std::vector<Letter> post;
           const std::int64_t way = to == here ? window : platform.latency(here, to).seconds;
