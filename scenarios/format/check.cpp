@@ -165,6 +165,8 @@ class Checker {
         return check(value, record_named(key.record), who, name_at);
       case Form::list:
         return check_list(value, key, name);
+      case Form::overlay:
+        return check_overlay(value, name);
       default:
         return;
     }
@@ -384,6 +386,20 @@ class Checker {
     }
     for (const Node& item : value.items) {
       check_value(item, one, name, fmt::format("an item of `{}`", name), item.at);
+    }
+  }
+
+  // Its names only: what they hold is checked in every scenario that it has been laid over.
+  void check_overlay(const Node& value, const std::string& name) {
+    const Record& study = record_named("study");
+    for (const Entry& entry : value.entries) {
+      if (entry.name == "extends" || entry.name == "title" || entry.name == "decision_use" || study.find(entry.name)) {
+        faults_.add(entry.at, fmt::format("`{}` cannot stand in `{}`", entry.name, name),
+                    "it is no change of what scenarios describe",
+                    study.find(entry.name) ? "say it for the study, at the margin of the file" : "remove it");
+      } else if (!record_named("scenario").find(entry.name)) {
+        unknown_key(entry, record_named("scenario"));
+      }
     }
   }
 

@@ -192,6 +192,7 @@ std::string expected_at(const Key& key) {
                    : one.starts_with("map ") ? fmt::format("a {}", one)
                                              : fmt::format("a map for {}", with_article(one)));
   }
+  add(Form::overlay, "a map of what changes in scenarios");
   add(Form::list, key.items.empty() ? "a list of these"
                                     : fmt::format("a list of which each is {}", with_article(record_named(key.items).called)));
   return listed(ways, 20, " or ");

@@ -33,6 +33,7 @@ enum Form : unsigned {
   record = 1u << 12,        // a map with the keys of the record called `record`
   list = 1u << 13,          // a list of what else is allowed
   instant = 1u << 14,       // 2024-04-01, 2024-04-01 13:30, or 36 hours after the start
+  overlay = 1u << 15,       // what a scenario file that extends another may say, to be laid over scenarios
 };
 
 }  // namespace forms

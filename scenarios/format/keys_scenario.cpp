@@ -214,6 +214,11 @@ std::vector<Record> scenario_records() {
                 .required = true,
                 .meaning = "The scenarios compared with the baseline, by name.",
                 .example = "{home_first: home-first.yaml}"},
+               {.name = "in_all",
+                .forms = overlay,
+                .meaning = "What changes in every scenario, the baseline too, as if each file were extended once more: names merge, a"
+                           " later value counts, `remove` deletes, `+40%` changes. Tables are named from the study's folder.",
+                .example = "{finance: {measures: remove}}"},
                {.name = "replications",
                 .forms = quantity | record,
                 .measure = Measure::whole,

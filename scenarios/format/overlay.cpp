@@ -40,29 +40,29 @@ bool holds_change(const Node& node) {
   });
 }
 
-void nothing_there(const Node& base, const Entry& entry, std::string_view to_do, Faults& faults) {
-  faults.add(entry.at, fmt::format("there is no `{}` to {} in the extended file", entry.name, to_do),
+void nothing_there(const Node& base, const Entry& entry, std::string_view to_do, std::string_view base_called, Faults& faults) {
+  faults.add(entry.at, fmt::format("there is no `{}` to {} in {}", entry.name, to_do, base_called),
              "an overlay changes what is there", suggest(entry.name, base.names()));
 }
 
-void lay_entry(Node& base, const Entry& entry, const Record& record, Faults& faults) {
+void lay_entry(Node& base, const Entry& entry, const Record& record, std::string_view base_called, Faults& faults) {
   const Key* key = record.find(entry.name);
   Node* old = base.find(entry.name);
   if (is_removal(entry.value)) {
-    if (!old) return nothing_there(base, entry, "remove", faults);
+    if (!old) return nothing_there(base, entry, "remove", base_called, faults);
     base.erase(entry.name);
     return;
   }
   if (const auto change = change_in(entry.value); change && key && holds_numbers(*key)) {
-    if (!old) return nothing_there(base, entry, "change", faults);
+    if (!old) return nothing_there(base, entry, "change", base_called, faults);
     apply_change(*old, *change, entry.value, *key, faults);
     return;
   }
   if (old && key && merges(*old, entry.value, *key)) {
-    lay_over(*old, entry.value, record_named(key->record), faults);
+    lay_over(*old, entry.value, record_named(key->record), faults, base_called);
     return;
   }
-  if (!old && holds_change(entry.value)) return nothing_there(base, entry, "change", faults);
+  if (!old && holds_change(entry.value)) return nothing_there(base, entry, "change", base_called, faults);
   Node value = entry.value;
   if (!old) value.resembles = nearest(entry.name, base.names());
   if (old) {
@@ -72,18 +72,6 @@ void lay_entry(Node& base, const Entry& entry, const Record& record, Faults& fau
   } else {
     base.entries.push_back({entry.name, entry.at, std::move(value)});
   }
-}
-
-// Tables are named relative to the file that names them; after merging there is one file left.
-void rename_tables(Node& node, const std::string& from_file, const std::string& to_file) {
-  if (Node* table = node.find("table"); table && table->is_scalar()) {
-    const auto path = std::filesystem::path(beside(from_file, table->text));
-    const auto folder = std::filesystem::path(to_file).parent_path();
-    if (!std::filesystem::path(table->text).is_absolute())
-      table->text = path.lexically_proximate(folder).string();
-  }
-  for (Node& item : node.items) rename_tables(item, from_file, to_file);
-  for (Entry& entry : node.entries) rename_tables(entry.value, from_file, to_file);
 }
 
 // What distinguishes two scenarios in words only.
@@ -150,7 +138,7 @@ class Chain {
     const std::string base_path = beside(path, extends.text);
     auto base = read(base_path, extends.at);
     if (!base) return std::nullopt;
-    rename_tables(*base, base_path, path);
+    rename_tables(*base, base_path, path);   // after merging there is one file left
     const Node before = *base;
     base->erase("why");
     Node changes = overlay;
@@ -172,8 +160,19 @@ class Chain {
 
 }  // namespace
 
-void lay_over(Node& base, const Node& overlay, const Record& record, Faults& faults) {
-  for (const Entry& entry : overlay.entries) lay_entry(base, entry, record, faults);
+void lay_over(Node& base, const Node& overlay, const Record& record, Faults& faults, std::string_view base_called) {
+  for (const Entry& entry : overlay.entries) lay_entry(base, entry, record, base_called, faults);
+}
+
+void rename_tables(Node& node, const std::string& from_file, const std::string& to_file) {
+  if (Node* table = node.find("table"); table && table->is_scalar()) {
+    const auto path = std::filesystem::path(beside(from_file, table->text));
+    const auto folder = std::filesystem::path(to_file).parent_path();
+    if (!std::filesystem::path(table->text).is_absolute())
+      table->text = path.lexically_proximate(folder).string();
+  }
+  for (Node& item : node.items) rename_tables(item, from_file, to_file);
+  for (Entry& entry : node.entries) rename_tables(entry.value, from_file, to_file);
 }
 
 std::optional<Node> read_overlay(const std::string& path, const std::string& extended, const Position& asked_from,

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "scenarios/format/faults.hpp"
 #include "scenarios/format/input_files.hpp"
@@ -11,8 +12,13 @@
 namespace scenarios::format {
 
 // Lays `overlay` over `base`, both of one record. Maps merge by name; scalars, lists, and maps that only make
-// sense whole (shares, distributions, tables) replace. `remove` deletes, `+40%` and the like change a number.
-void lay_over(Node& base, const Node& overlay, const Record& record, Faults& faults);
+// sense whole (shares, distributions, tables) replace. `remove` deletes, `+40%` and the like change a number. Who changes
+// what is not there is told that it is not in `base_called`.
+void lay_over(Node& base, const Node& overlay, const Record& record, Faults& faults,
+              std::string_view base_called = "the extended file");
+
+// Names the tables of a node of one file as another file must, in whose folder it will stand.
+void rename_tables(Node& node, const std::string& from_file, const std::string& to_file);
 
 // Reads a scenario file and, first, whatever it extends, and lays the one over the other. Tables are then
 // named relative to `path`'s folder. None after a fault that leaves nothing to check.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <set>
 #include <stdexcept>
 
@@ -114,7 +115,7 @@ std::optional<Scenario> read_with(const std::string& path, const Position& asked
       if (time->find("until")) tree->find("time")->erase("run");
       if (time->find("run")) tree->find("time")->erase("until");
     }
-    lay_over(*tree, changes, record_named("scenario"), own);
+    lay_over(*tree, changes, record_named("scenario"), own, fmt::format("`{}`", std::filesystem::path(path).filename().string()));
     Scenario scenario;
     scenario.world = read_checked(*tree, path, files, scenario.info, own);
     const Section top(&*tree, "scenario", "");

@@ -111,6 +111,8 @@ struct Schema {
       result.push_back(object({{"$ref", json::text("#/definitions/distribution")}}));
     }
     if (key.allows(Form::record)) result.push_back(reference(key.record));
+    // The schema of scenarios lies beside that of studies.
+    add(Form::overlay, object({{"$ref", json::text("scenario.schema.json#/definitions/scenario changed")}}));
     if (key.allows(Form::list)) {
       Key one = key;
       one.forms &= ~static_cast<unsigned>(Form::list);

@@ -37,7 +37,8 @@ void check_name(const Entry& entry, Faults& faults) {
 
 // What the study says instead of its scenarios, as an overlay.
 Node changes_of(const Node& study) {
-  Node changes = Node::map(study.at);
+  const Node* in_all = study.find("in_all");
+  Node changes = in_all && in_all->is_map() ? *in_all : Node::map(study.at);
   for (const std::string name : {"seed", "scale", "time"}) {
     if (const Node* value = study.find(name)) changes.set(name, *value);
   }
@@ -143,8 +144,14 @@ class StudyReader {
 
   void add(Study& study, std::string name, const Node& file, const Node& changes) {
     if (!file.is_scalar()) return;
-    auto scenario = read_scenario(beside(path_, file.text), file.at, changes, result_.faults);
+    const std::string path = beside(path_, file.text);
+    auto scenario = read_scenario(path, file.at, as_seen_from(path, changes), result_.faults);
     if (scenario) study.scenarios.push_back({std::move(name), std::move(*scenario)});
+  }
+
+  Node as_seen_from(const std::string& scenario, Node changes) const {
+    rename_tables(changes, path_, scenario);
+    return changes;
   }
 
   // Every combination of the groups of levers as a scenario; singles first, so that a file's own faults are told once.
@@ -199,7 +206,7 @@ class StudyReader {
                            "combinations of groups of levers are scenarios too", "rename the group, or the scenario");
         return;
       }
-    auto scenario = read_scenario(first, asked_from, more, changes, result_.faults);
+    auto scenario = read_scenario(first, asked_from, more, as_seen_from(first, changes), result_.faults);
     if (scenario) study.scenarios.push_back({name, std::move(*scenario)});
   }
 

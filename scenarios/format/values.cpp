@@ -24,6 +24,7 @@ unsigned form_of_map(const Node& map, const Key& key) {
   if (key.allows(Form::table) && map.find("table")) return Form::table;
   if (key.allows(Form::distribution) && is_distribution(map)) return Form::distribution;
   if (key.allows(Form::record)) return Form::record;
+  if (key.allows(Form::overlay)) return Form::overlay;
   if (key.allows(Form::distribution)) return Form::distribution;
   if (key.allows(Form::table)) return Form::table;
   return key.forms & Form::quantity;

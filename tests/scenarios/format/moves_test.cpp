@@ -329,6 +329,7 @@ const std::vector<Move> moves{
      "baseline: queue.yaml\nattribution: {scenario: both, groups: {desks: more.yaml, speed: quick.yaml}}\n",
      "baseline: more.yaml\n"},
     {"study.scenarios", "{more: more.yaml}", "{more: more.yaml, same: queue.yaml}"},
+    {"study.in_all", "seed: 11", "seed: 11\nin_all: {services: {desk: {capacity: +1}}}"},
     {"study.replications", "replications: 4", "replications: 5"},
     {"study.uncertainty", "seed: 11", "seed: 11\nuncertainty: sampled"},
     {"study.seed", "seed: 11", "seed: 12"},

@@ -33,7 +33,9 @@ Loader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.cons
 def validator(name):
     schema = json.loads((SCENARIOS / "schema" / name).read_text())
     jsonschema.Draft7Validator.check_schema(schema)
-    return jsonschema.Draft7Validator(schema)
+    # A study's schema refers to that of scenarios, beside it.
+    resolver = jsonschema.RefResolver((SCENARIOS / "schema").as_uri() + "/", schema)
+    return jsonschema.Draft7Validator(schema, resolver=resolver)
 
 
 SCENARIO, STUDY = validator("scenario.schema.json"), validator("study.schema.json")

@@ -65,6 +65,50 @@ TEST_CASE("every combination of groups of levers is a scenario, laid over the ba
   CHECK(output::text_of(result.study->valuation, "attribution_scenarios") == "baseline; desks; speed; both");
 }
 
+TEST_CASE("what a study says for all scenarios is laid over each of them last, the baseline and combinations too") {
+  const tests::Folder folder;
+  folder.with_good_files();
+  const auto path = folder.write("in_all.yaml", tests::contents(folder.path() / "study.yaml") +
+                                                    "in_all: {services: {desk: {capacity: +100%}}}\n");
+  const auto result = read_study(path);
+  INFO(result.faults.text());
+  REQUIRE(result.study);
+  // Twice what the scenario has made of it: more.yaml has one more than three.
+  const std::vector<std::int64_t> desks{6, 8, 8, 6, 8};
+  REQUIRE(result.study->scenarios.size() == desks.size());
+  for (std::size_t s = 0; s < desks.size(); ++s) {
+    INFO(result.study->scenarios[s].name);
+    const Scenario& scenario = result.study->scenarios[s].scenario;
+    CHECK(scenario.world.services[0].capacity[0] == desks[s]);
+    CHECK(scenario.world.time.end.seconds == 50 * 86400);
+  }
+}
+
+TEST_CASE("tables that a study names for all scenarios lie beside the study") {
+  const tests::Folder folder;
+  folder.with_good_files();
+  std::filesystem::create_directory(folder.path() / "scenarios");
+  for (const auto& file : std::filesystem::directory_iterator(tests::format_folder() / "good"))
+    std::filesystem::copy(file.path(), folder.path() / "scenarios");
+  folder.write("few.csv", "area,age_from,value,unit\nHill,0,10,persons\nDale,0,20,persons\nBay,0,10,persons\nHill,65,0,persons\n"
+                         "Dale,65,2,persons\nBay,65,0,persons\n");
+  const auto people = [&](const std::string& in_all) {
+    const auto result = read_study(folder.write("in_all.yaml", "gofal: 1\nstudy: Which?\nbaseline: scenarios/town.yaml\n"
+                                                               "scenarios: {safer: scenarios/safer.yaml}\n" + in_all));
+    INFO(result.faults.text());
+    REQUIRE(result.study);
+    std::vector<double> counts;
+    for (const NamedScenario& one : result.study->scenarios) {
+      counts.push_back(0);
+      for (const auto& area : one.scenario.world.population->areas)
+        for (const double persons : area.persons) counts.back() += persons;
+    }
+    return counts;
+  };
+  CHECK(people("")[0] > 1000);
+  CHECK(people("in_all: {population: {people: {table: few.csv}}}\n") == std::vector<double>{42, 42});
+}
+
 TEST_CASE("a study says how its results are to be valued, and has defaults where it does not") {
   const auto settings = output::analysis::economic_settings(read_study(good("study.yaml")).study->valuation);
   CHECK(settings.perspective == std::vector<std::string>{"NHS"});
