@@ -222,6 +222,7 @@ capacity, and the utilisation to expect; money in the prices of several years.
 | every region has its own beds | `capacity: {North: 120, South: 80}` | a service |
 | a policy adds 40% | `capacity: +40%` | a file that `extends` |
 | a policy ends something | `beds: remove` | a file that `extends` |
+| all scenarios of a comparison have a bed more | `in_all: {services: {beds: {capacity: +1}}}` | a study |
 | an answer is known | `answers: {desk: {mean_wait: 3.2 hours, source: Erlang C}}` | the top |
 
 Worked examples: `scenarios/textbook/` (small systems whose answers are known), `scenarios/examples/` (a stroke unit, an

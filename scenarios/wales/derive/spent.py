@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """What the scenarios of equal-spend-study.yaml really spend on what each of them buys, beside the £20 million stated.
 
-    derive/spent.py SPEND.h5 [--from 2025-04-01]
+    derive/spent.py SPEND.h5 [--from 2025-10-01]
 
 Money is cash as the books of councils and boards have it, a year, counted from that day to the end of the run, more than in
-system.yaml: on its own levers, and by boards and councils in all, savings and charges included. Posts of councils and boards
+system.yaml: whole years, as pools are paid for a year each April. On its own levers, and by boards and councils in all, savings and charges included. Posts of councils and boards
 cost the wages of those who fill them: the line of the posts, and that of the stage, which has what is paid to others for its
 cases, together. Beside it the wages of all staff, whoever pays them, which those lines hold already. Intervals are 95% of the Monte
 Carlo error of paired replications (Student).
@@ -47,7 +47,7 @@ LEVERS = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file")
-    parser.add_argument("--from", dest="begin", default="2025-04-01", type=datetime.date.fromisoformat)
+    parser.add_argument("--from", dest="begin", default="2025-10-01", type=datetime.date.fromisoformat)
     options = parser.parse_args()
     with h5py.File(options.file) as file:
         out = file["outcomes"]
@@ -59,6 +59,9 @@ def main():
         kept = np.array([d >= options.begin for d in begins])
         if not kept.any():
             raise SystemExit(f"spent.py: {options.file} ends before {options.begin} (nothing is counted) give an earlier --from")
+        if kept.sum() % 12:
+            raise SystemExit(f"spent.py: {kept.sum()} months from {options.begin} on (pools are paid for a year each April, which"
+                             " parts of years count too much or not at all) give a --from that is whole years before the end")
         spending = np.stack([out[f"{who}_spending_by_line"][()][:, :, kept].sum(axis=(2, 3)) for who in ("board", "council")], axis=2)
         wages = out["wages_by_group"][()][:, :, kept].sum(axis=(2, 3, 4))
         a_year = 365.25 / length[kept].sum() / 1e6

@@ -10,7 +10,7 @@ import unittest
 import jsonschema
 import yaml
 
-ROOT = pathlib.Path(sys.argv.pop(1))
+ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 SCENARIOS = ROOT / "scenarios"
 BAD = ROOT / "tests" / "scenarios" / "format" / "bad"
 
