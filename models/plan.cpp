@@ -103,12 +103,13 @@ class Planner {
  public:
   Planner(const WorldParameters& world, const RiskClasses& classes)
       : world_(world), classes_(classes), stage_(index_of(world.stages)), service_(index_of(world.services)),
-        hazard_(index_of(world.hazards)) {}
+        hazard_(index_of(world.hazards)), staff_group_(index_of(world.workforce.groups)) {}
 
   StageIndex stage(const std::string& name) const {
     return name.empty() ? way_out : static_cast<StageIndex>(look_up(stage_, name));
   }
   std::size_t hazard(const std::string& name) const { return look_up(hazard_, name); }
+  std::size_t staff_group(const std::string& name) const { return look_up(staff_group_, name); }
 
   Plan::Stage plan(const StageParameters& from, const std::vector<std::string>& causes) const {
     Plan::Stage to;
@@ -221,7 +222,7 @@ class Planner {
 
   const WorldParameters& world_;
   const RiskClasses& classes_;
-  std::map<std::string, std::size_t> stage_, service_, hazard_;
+  std::map<std::string, std::size_t> stage_, service_, hazard_, staff_group_;
 };
 
 // Whether more than a third of the ways on (all routes alike, whoever takes them) lead to where other clocks run.
@@ -337,6 +338,7 @@ Plan::Plan(const WorldParameters& p)
     to.offer = purposes::of(purposes::offer, from.name);
     to.uptake_purpose = purposes::of(purposes::uptake, from.name);
     to.places_by_month = places_offered(from, month_starts, p.scale);
+    if (!from.staffed_by.empty()) to.staff = planner.staff_group(from.staffed_by);
     programmes.push_back(std::move(to));
     for (const ProgrammeEffect& effect : from.effects)
       hazards[planner.hazard(effect.hazard)].effects.push_back(

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -136,6 +137,7 @@ struct Plan {
       return among[risk] && draws.uniform(citizen, score, 0) < (who[risk] ? sensitivity : 1 - specificity);
     }
     std::uint64_t offer = 0, uptake_purpose = 0;
+    std::optional<std::size_t> staff;          // the group whose hours it needs
     std::vector<std::int64_t> places_by_month; // offered in all areas together up to and including month m
   };
 

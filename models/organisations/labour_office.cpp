@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/finance/settlement.hpp"
+#include "models/workforce/shared_hours.hpp"
 
 namespace models {
 
@@ -12,7 +13,8 @@ LabourOffice::LabourOffice(const Plan& plan, const Directory& directory, PartyId
     : Organisation(plan, directory, self, draws), region_(region),
       market_(plan.parameters.workforce, plan.parameters.areas, plan.parameters.geography.regions[region].areas, region,
               plan.parameters.geography.regions[region].name, plan.parameters.scale),
-      news_(market_.no_news()), units_bought_(plan.services.size(), 0) {
+      news_(market_.no_news()), units_bought_(plan.services.size(), 0), places_asked_(plan.programmes.size(), 0),
+      staffed_(plan.programmes.size(), Order::whole) {
   wakes(1);
 }
 
@@ -21,6 +23,7 @@ void LabourOffice::read(const Message& message) {
   const auto& areas = plan_.parameters.geography.regions[region_].areas;
   if (const auto* month = std::get_if<news::RegionMonth>(&message.news)) {
     for (std::size_t g = 0; g < groups.size(); ++g) news_.pressure[g] = pressure_on(plan_, *month, groups[g].works_in);
+    if (month->region == region_) places_asked_ = month->places_asked;
   }
   if (const auto* policy = std::get_if<news::StaffPolicy>(&message.news)) {
     const auto a = static_cast<std::size_t>(std::find(areas.begin(), areas.end(), policy->area) - areas.begin());
@@ -45,9 +48,11 @@ void LabourOffice::act(int month, int) {
   const WorkforceParameters& workforce = plan_.parameters.workforce;
   MarketMonth step = market_.step(workforce, month, now(), aprils(month), news_, draws_);
   step.others = others_hours();
+  std::vector<Order> orders = staff_programmes(step);
   const auto result = std::make_shared<const MarketMonth>(std::move(step));
   months_.push_back(result);
-  order(region_, staffing(*result));
+  for (const Order& one : staffing(*result)) orders.push_back(one);
+  order(region_, orders);
   const news::StaffMonth told{region_, month, result};
   for (const std::uint32_t a : plan_.parameters.geography.regions[region_].areas)
     if (Directory::exists(directory_.council, a)) send(directory_.council[a], told);
@@ -89,6 +94,41 @@ std::int64_t LabourOffice::hours_at_start(std::size_t service) const {
   return start;
 }
 
+// Hours a week that the places of a month ask for, x 100: of those who are offered one, some do not take it.
+std::int64_t LabourOffice::asked_by(std::size_t programme) const {
+  constexpr double weeks_per_month = 365.2425 / 7 / 12;
+  const ProgrammeParameters& parameters = plan_.parameters.programmes[programme];
+  return std::llround(static_cast<double>(places_asked_[programme]) * parameters.uptake * parameters.hours_each / weeks_per_month * 100);
+}
+
+// Shares the hours of every group between its services and its programmes, and tells the region what has changed for these.
+std::vector<Order> LabourOffice::staff_programmes(MarketMonth& month) {
+  const auto& groups = plan_.parameters.workforce.groups;
+  month.on_programmes.assign(groups.size(), 0);
+  std::vector<Order> orders;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    std::int64_t here = 0, at_start = 0, asked = 0;
+    for (std::size_t a = 0; a < market_.areas(); ++a) {
+      here += month.teams[a * groups.size() + g].contact_hundredths;
+      if (!groups[g].works_in.empty()) at_start += market_.contact_at_start(a, g);
+    }
+    for (std::size_t p = 0; p < plan_.programmes.size(); ++p)
+      if (plan_.programmes[p].staff == g) asked += asked_by(p);
+    const SharedHours shared = share_hours(here, at_start, asked);
+    month.on_programmes[g] = shared.on_programmes;
+    const std::int64_t part = std::llround(shared.part * static_cast<double>(Order::whole));
+    for (std::uint32_t p = 0; p < plan_.programmes.size(); ++p) {
+      if (plan_.programmes[p].staff != g || staffed_[p] == part) continue;
+      if ((staffed_[p] == Order::whole) != (part == Order::whole))
+        decide("staff for " + percent_in_words(shared.part) + " of what `" + plan_.parameters.programmes[p].name + "` asks of `" + groups[g].name + "`",
+               part == Order::whole ? "gives as many places as can be offered" : "gives as many places as there are staff for", {});
+      staffed_[p] = part;
+      orders.push_back({Order::What::programme_staff, p, 0, part});
+    }
+  }
+  return orders;
+}
+
 // Hours that reach citizens over those at the start, for every service that somebody counted works in.
 std::vector<Order> LabourOffice::staffing(const MarketMonth& month) const {
   const auto& groups = plan_.parameters.workforce.groups;
@@ -97,8 +137,7 @@ std::vector<Order> LabourOffice::staffing(const MarketMonth& month) const {
     std::int64_t now = 0;
     const std::int64_t start = hours_at_start(s);
     for (std::size_t g = 0; g < groups.size(); ++g)
-      if (works_in(groups[g], plan_.parameters.services[s].name))
-        for (std::size_t a = 0; a < market_.areas(); ++a) now += month.teams[a * groups.size() + g].contact_hundredths;
+      if (works_in(groups[g], plan_.parameters.services[s].name)) now += hours_in_services(month, groups.size(), g);
     if (start > 0)
       orders.push_back({Order::What::staffing, s, 0,
                         std::llround(static_cast<double>(now) / static_cast<double>(start) * static_cast<double>(Order::whole))});

@@ -7,7 +7,7 @@
 namespace models {
 
 // Keeps a region's labour market: a day into a month it moves people between jobs and tells the region how many hours
-// its services now have.
+// its services and programmes now have.
 class LabourOffice : public Organisation {
  public:
   LabourOffice(const Plan& plan, const Directory& directory, PartyId self, const sim::Draws& draws, std::uint32_t region);
@@ -20,6 +20,8 @@ class LabourOffice : public Organisation {
   void read(const Message& message) override;
   void act(int month, int day) override;
   std::vector<Order> staffing(const MarketMonth& month) const;
+  std::vector<Order> staff_programmes(MarketMonth& month);
+  std::int64_t asked_by(std::size_t programme) const;
   std::vector<std::int64_t> others_hours() const;
   std::int64_t hours_at_start(std::size_t service) const;
   void tell_of_contracts(const MarketMonth& month);
@@ -28,6 +30,8 @@ class LabourOffice : public Organisation {
   LabourMarket market_;
   MarketNews news_;
   std::vector<std::int64_t> units_bought_;   // by service, by a pool
+  std::vector<std::int64_t> places_asked_;   // by programme, as the region last reported
+  std::vector<std::int64_t> staffed_;        // by programme: what the region was told, in parts of Order::whole
   std::vector<std::shared_ptr<const MarketMonth>> months_;
   bool warned_ = false;
 };

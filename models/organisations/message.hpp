@@ -27,6 +27,7 @@ struct RegionMonth {
   int month;
   sim::SimTime from, to;
   std::shared_ptr<const Tally::Kept> counts;
+  std::vector<std::int64_t> places_asked{};      // by programme: that could be offered, were there staff for them
 };
 struct StaffMonth { std::uint32_t region; int month; std::shared_ptr<const MarketMonth> staff; };
 // From a council to the labour market it recruits in.
@@ -63,6 +64,7 @@ struct Order {
     package_size,    // in `service` for residents of `area`: hours given over hours needed
     prevention,      // share of places of council-paid programmes that is offered in `area`
     added_places,    // places a year of programme `which` that the sender adds
+    programme_staff, // hours there are for programme `which` over those that its places ask for
     survey,          // ask `value` adults how they are
   };
   static constexpr std::int64_t whole = 1000000;

@@ -28,11 +28,10 @@ std::vector<sim::Pence> delivered_by_group(const Plan& plan, const MarketMonth& 
   const auto in_one_of_them = [&](const StaffGroupParameters& group) {
     return std::any_of(services.begin(), services.end(), [&](const std::string& service) { return works_in(group, service); });
   };
-  const std::size_t areas = month.teams.size() / groups.size();
   std::vector<std::int64_t> hours(groups.size() + 1, 0);
   for (std::size_t g = 0; g < groups.size(); ++g)
     if (in_one_of_them(groups[g]))
-      for (std::size_t a = 0; a < areas; ++a) hours[g] += month.teams[a * groups.size() + g].contact_hundredths;
+      hours[g] = hours_in_services(month, groups.size(), g);
   for (std::size_t s = 0; s < month.others.size(); ++s)
     if (std::find(services.begin(), services.end(), plan.parameters.services[s].name) != services.end())
       hours.back() += month.others[s];

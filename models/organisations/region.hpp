@@ -449,6 +449,7 @@ class Region {
   std::int64_t staffed(std::uint16_t service, std::int64_t on_paper) const;
   void set_units(std::uint16_t service);
   void change_places(std::size_t programme, std::vector<std::int64_t>& places);
+  std::int64_t places_with_staff(std::size_t programme, std::uint32_t area, std::int64_t asked);
   void ask_citizens(std::int64_t members);
   void report_month(sim::SimTime from, sim::SimTime to);
 
@@ -533,6 +534,9 @@ class Region {
   std::vector<std::int64_t> prevention_kept_;         // by area
   std::vector<std::int64_t> added_places_;            // by programme: a year, in this region
   std::vector<std::int64_t> added_twelfths_;          // of these, not yet a whole place
+  std::vector<std::int64_t> programme_staff_;         // by programme: hours there are for it over those asked for
+  std::vector<std::int64_t> places_asked_;            // by programme: in this month
+  std::vector<std::vector<std::int64_t>> parts_of_places_;   // by programme, area: that could be staffed, not yet a whole place
   std::vector<std::int64_t> settled_in_;              // by area: residents at the start
   bool reports_ = false;                              // there is somebody to report to
   Tally::Kept month_counts_;                          // since the month's start

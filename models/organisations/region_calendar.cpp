@@ -24,6 +24,9 @@ Region::Region(const Plan& plan, std::uint32_t index, const sim::Draws& draws, c
       prevention_kept_(plan.areas(), Order::whole),
       added_places_(programmes_, 0),
       added_twelfths_(programmes_, 0),
+      programme_staff_(programmes_, Order::whole),
+      places_asked_(programmes_, 0),
+      parts_of_places_(programmes_, std::vector<std::int64_t>(plan.areas(), 0)),
       settled_in_(plan.areas(), 0),
       reports_(plan.parameters.has_institutions()) {
   for (const Plan::Service& service : plan.services)
@@ -272,12 +275,13 @@ void Region::offer_programme(std::size_t p) {
   }
   for (std::uint32_t area = 0; area < plan_.areas(); ++area) {
     auto& here = candidates[area];
-    const auto offered = static_cast<std::ptrdiff_t>(
-        std::min<std::int64_t>(places[area], static_cast<std::int64_t>(here.size())));
-    if (offered <= 0) continue;
+    const std::int64_t asked = std::min<std::int64_t>(places[area], static_cast<std::int64_t>(here.size()));
+    if (asked <= 0) continue;
+    places_given_[p][area] += asked;
+    const std::int64_t offered = places_with_staff(p, area, asked);
+    if (offered == 0) continue;
     std::nth_element(here.begin(), here.begin() + (offered - 1), here.end());
     std::sort(here.begin(), here.begin() + offered);
-    places_given_[p][area] += offered;
     for (auto it = here.begin(); it != here.begin() + offered; ++it) {
       if (draws_.uniform(it->id, programme.uptake_purpose, month_) >= plan_.parameters.programmes[p].uptake) continue;
       note(citizens_[it->row], LogEntry::Kind::programme, p, LogEntry::Lifecycle::complete);

@@ -30,6 +30,9 @@ void Region::read_orders(const Letter& letter) {
       case Order::What::added_places:
         added_places_[order.which] = order.value;
         continue;
+      case Order::What::programme_staff:
+        programme_staff_[order.which] = order.value;
+        continue;
       case Order::What::survey:
         ask_citizens(order.value);
         continue;
@@ -86,6 +89,18 @@ void Region::change_places(std::size_t p, std::vector<std::int64_t>& places) {
   }
 }
 
+// Of so many places that could be offered in an area, those for which there are staff, as last heard; the rest are not
+// offered later. What is left of a place counts next month.
+std::int64_t Region::places_with_staff(std::size_t p, std::uint32_t area, std::int64_t asked) {
+  places_asked_[p] += asked;
+  if (programme_staff_[p] == Order::whole) return asked;
+  std::int64_t& part = parts_of_places_[p][area];
+  part += asked * programme_staff_[p];
+  const std::int64_t offered = part / Order::whole;
+  part %= Order::whole;
+  return offered;
+}
+
 // Adults drawn by lot, as many as asked or all there are; some of them do not answer.
 void Region::ask_citizens(std::int64_t members) {
   news::Survey survey{index_, 0, 0};
@@ -110,7 +125,8 @@ void Region::ask_citizens(std::int64_t members) {
 void Region::report_month(sim::SimTime from, sim::SimTime to) {
   said_.push_back({to, said_count_++,
                    news::RegionMonth{index_, reported_months_++, from, to,
-                                     std::make_shared<const Tally::Kept>(std::exchange(month_counts_, {}))}});
+                                     std::make_shared<const Tally::Kept>(std::exchange(month_counts_, {})),
+                                     std::exchange(places_asked_, std::vector<std::int64_t>(programmes_, 0))}});
 }
 
 std::vector<Region::Said> Region::take_said() {

@@ -67,10 +67,11 @@ void Region::rates(Row row, std::uint64_t running, Rates& now) const {
     double felt = 1;
     for (const Plan::Effect& effect : plan_.hazards[k].effects) {
       const Enrolment& place = enrolments_[row * programmes_ + effect.programme];
-      const double ratio = place.in_vain                           ? 1
-                           : place.phase == ProgrammePhase::full     ? effect.full
-                           : place.phase == ProgrammePhase::building ? effect.half
-                                                                     : 1;
+      const bool half = place.phase == ProgrammePhase::building || place.phase == ProgrammePhase::fading;
+      const double ratio = place.in_vain                         ? 1
+                           : place.phase == ProgrammePhase::full ? effect.full
+                           : half                                ? effect.half
+                                                                 : 1;
       // Programmes on one clock do not add up: the strongest alone is felt, and harm is felt if nothing helps.
       felt = ratio < 1 ? std::min(felt, ratio) : felt < 1 ? felt : std::max(felt, ratio);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct Targeting {
 
 // A prevention programme: offered at the start of every month to the eligible who are not on it.
 struct ProgrammeParameters {
+  static constexpr int never_fades = std::numeric_limits<int>::max();
+
   std::string name;
   std::string title;
   PersonFilter who;
@@ -36,8 +39,11 @@ struct ProgrammeParameters {
   double uptake = 1;                 // share of the eligible who take the place when offered
   int onset_months = 0;              // after which half the effect (in the logarithm) is felt
   int full_months = 0;               // after which all of it is
-  int lasts_months = 12;             // after which none of it is, and the citizen may be offered it again
+  int fades_months = never_fades;    // after which half of it is left, until it is over
+  int lasts_months = 12;             // after which none of it is felt, and the citizen may be offered it again
   std::vector<ProgrammeEffect> effects;
+  std::string staffed_by;            // staff group whose hours it needs; "" = it brings its own people, who are in its price
+  double hours_each = 0;             // of these, with citizens, for a place taken
   sim::Pence cost_each;              // per place taken
   std::string payer;
 };

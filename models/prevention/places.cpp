@@ -7,6 +7,7 @@ namespace models {
 
 ProgrammePhase phase_after(const ProgrammeParameters& p, int months) {
   if (months >= p.lasts_months) return ProgrammePhase::none;
+  if (months >= p.fades_months) return ProgrammePhase::fading;
   if (months >= p.full_months) return ProgrammePhase::full;
   if (months >= p.onset_months) return ProgrammePhase::building;
   return ProgrammePhase::enrolled;
@@ -14,7 +15,7 @@ ProgrammePhase phase_after(const ProgrammeParameters& p, int months) {
 
 int next_phase_change(const ProgrammeParameters& p, int months) {
   int next = 0;
-  for (const int change : {p.onset_months, p.full_months, p.lasts_months})
+  for (const int change : {p.onset_months, p.full_months, p.fades_months, p.lasts_months})
     if (change > months && phase_after(p, change) != phase_after(p, months) && (next == 0 || change < next))
       next = change;
   return next;

@@ -14,6 +14,7 @@ enum class ProgrammePhase : std::uint8_t {
   enrolled,    // on it, nothing felt yet
   building,    // half the effect, in the logarithm of the rate ratio
   full,        // all of it
+  fading,      // half of it is left
 };
 
 // The phase of someone who took a place `months` ago.

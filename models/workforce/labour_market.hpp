@@ -47,8 +47,16 @@ struct MarketMonth {
   std::vector<std::int64_t> moved;           // by origin (groups, then outside sectors) and group joined
   bool beyond_evidence = false;              // relative pay is more than 10% above the start's somewhere
   std::vector<double> pay_index;             // by group: pay of the day without levers over the start's
+  std::vector<std::int64_t> on_programmes;   // by group: contact_hundredths of all teams that programmes take
   std::vector<std::int64_t> others;        // by service: hours of partners' own people and of what a pool buys, as contact_hundredths
 };
+
+// Of a group's hours in all areas of the market, those that are left for the services it works in, as contact_hundredths.
+inline std::int64_t hours_in_services(const MarketMonth& month, std::size_t groups, std::size_t group) {
+  std::int64_t hours = month.on_programmes.empty() ? 0 : -month.on_programmes[group];
+  for (std::size_t team = group; team < month.teams.size(); team += groups) hours += month.teams[team].contact_hundredths;
+  return hours;
+}
 
 // Pence an hour, without and with the lever.
 struct PayOfTheDay {

@@ -165,11 +165,13 @@ void lay_over(Node& base, const Node& overlay, const Record& record, Faults& fau
 }
 
 void rename_tables(Node& node, const std::string& from_file, const std::string& to_file) {
-  if (Node* table = node.find("table"); table && table->is_scalar()) {
+  // A table of values, or times from a column of a file.
+  Node* table = node.find("table");
+  if (!table && node.find("column")) table = node.find("file");
+  if (table && table->is_scalar() && !std::filesystem::path(table->text).is_absolute()) {
     const auto path = std::filesystem::path(beside(from_file, table->text));
     const auto folder = std::filesystem::path(to_file).parent_path();
-    if (!std::filesystem::path(table->text).is_absolute())
-      table->text = path.lexically_proximate(folder).string();
+    table->text = path.lexically_proximate(folder).string();
   }
   for (Node& item : node.items) rename_tables(item, from_file, to_file);
   for (Entry& entry : node.entries) rename_tables(entry.value, from_file, to_file);

@@ -37,6 +37,16 @@ void read_course(Context& context, const Section& section, ProgrammeParameters& 
                        fmt::format("`starts_after` is {} months", programme.onset_months),
                        "make `full_after` later");
   }
+  if (section.has("fades_after")) {
+    programme.fades_months = section.whole("fades_after");
+    if (programme.fades_months < programme.full_months)
+      context.faults.add(section.at("fades_after"), "the effect fades before it is full",
+                         fmt::format("it is full after {} months", programme.full_months), "make `fades_after` later");
+    if (section.has("lasts") && programme.fades_months > programme.lasts_months)
+      context.faults.add(section.at("fades_after"), "the effect fades when it is over",
+                         fmt::format("it is over after {} months", programme.lasts_months),
+                         "make `fades_after` earlier, or leave it out if it ends at once");
+  }
   if (section.has("lasts") && programme.lasts_months < programme.full_months) {
     context.faults.add(section.at("lasts"), "the effect ends before it is full",
                        fmt::format("it is full after {} months", programme.full_months),
@@ -76,6 +86,11 @@ ProgrammeParameters read_programme(Context& context, const Entry& entry,
   programme.uptake = section.number("uptake");
   read_course(context, section, programme);
   read_effects(context, section, programme);
+  if (const Node* node = section.find("staff"); node && node->is_map()) {
+    const Section staff(node, "programme_staff", section.path_of("staff"));
+    programme.staffed_by = staff.text("group");
+    programme.hours_each = staff.number("hours");
+  }
   if (const Node* node = section.find("cost"); node && node->is_map()) {
     const Section cost(node, "programme_cost", section.path_of("cost"));
     programme.cost_each = sim::pounds(cost.number("each"));

@@ -28,6 +28,7 @@ WorldParameters base() {
   w.arrivals[0].name = "visitors";
   w.arrivals[0].enter_stage = "clinic";
   w.arrivals[0].every = D::exponential(43200);
+  w.programmes[0].full_months = 2;   // so that the whole effect is felt for some time
   StageParameters clinic = worlds::stage("clinic", "beds", 1);
   clinic.priority = 3;
   w.stages.push_back(clinic);
@@ -142,6 +143,7 @@ std::vector<Input> inputs() {
       {"programme: uptake", [](W w) { w.programmes[0].uptake = 0.3; }, "places_taken"},
       {"programme: onset", [](W w) { w.programmes[0].onset_months = 2; }, "hazard_events"},
       {"programme: full", [](W w) { w.programmes[0].full_months = 1; }, "hazard_events"},
+      {"programme: fades", [](W w) { w.programmes[0].fades_months = 2; }, "hazard_events"},
       {"programme: lasts", [](W w) { w.programmes[0].lasts_months = 2; }, "hazard_events"},
       {"programme: ratio", [](W w) { w.programmes[0].effects[0].rate_ratio = 0.1; }, "hazard_events"},
       {"programme: hazard", [](W w) { w.programmes[0].effects[0].hazard = "illness"; }, "hazard_events"},

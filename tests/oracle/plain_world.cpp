@@ -382,6 +382,8 @@ class PlainWorld::Inside {
         double ratio = 1;
         if (months >= programme.lasts_months)
           ratio = 1;
+        else if (months >= programme.fades_months)
+          ratio = std::sqrt(effect.rate_ratio);
         else if (months >= programme.full_months)
           ratio = effect.rate_ratio;
         else if (months >= programme.onset_months)
@@ -469,6 +471,7 @@ class PlainWorld::Inside {
     const auto& programme = world_.programmes[p];
     const int m = static_cast<int>(months);
     return m >= programme.lasts_months   ? 0
+           : m >= programme.fades_months ? 4
            : m >= programme.full_months  ? 3
            : m >= programme.onset_months ? 2
                                          : 1;

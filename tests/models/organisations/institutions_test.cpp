@@ -77,10 +77,13 @@ TEST_CASE("organisations as actors, on one thread or two, give the bits of a run
   staff.leadership = {};
   WorldParameters outside = no_end;
   worlds::add_england(outside, 1.137);
+  WorldParameters staffed = no_end;   // a programme that takes hours from beds
+  staffed.programmes[0].staffed_by = "nurses";
+  staffed.programmes[0].hours_each = 30;
   WorldParameters aided = outside;    // where staffing, partners and lending change the same capacities
   for (ServiceParameters& service : aided.services) service.mutual_aid = MutualAid{{600}, 0, {7200}};
   std::vector<std::uint64_t> digests;
-  for (const WorldParameters& parameters : {all, no_end, staff, outside, aided}) {
+  for (const WorldParameters& parameters : {all, no_end, staff, outside, staffed, aided}) {
     const std::uint64_t alone = tests::in_a_child([&] { return digest_of_run(parameters, 0); });
     REQUIRE(alone != 0);
     REQUIRE(std::find(digests.begin(), digests.end(), alone) == digests.end());
@@ -114,6 +117,9 @@ TEST_CASE("money spent is money accounted for, to the penny") {
   w.finance.price_growth = 0;
   w.finance.charges.clear();
   w.finance.measures.clear();
+  w.workforce.groups[2].paid_by_posts = true;
+  w.programmes[0].staffed_by = "nurses";
+  w.programmes[0].hours_each = 30;
   const Done done = run(w);
   const auto pence = [&](const std::string& name) { return std::llround(sum(done.counted.at(name)) * 100); };
   // What was given, and what was paid beside it, is what it cost the payers; the rest is in lines of its own.
@@ -277,6 +283,72 @@ TEST_CASE("staff at work are the capacity of the services they work in") {
   CHECK(sum(leaving.counted.at("stage_inside")) != sum(stable.counted.at("stage_inside")));
   const auto waits = [](const Done& d) { return sum(d.counted.at("stage_waiting")); };
   CHECK(waits(leaving) > waits(stable));
+}
+
+TEST_CASE("a programme and the services of a group get the same part of its hours, and the rest of its places are not offered") {
+  WorldParameters w = worlds::organised(300, 400);
+  w.finance = {};
+  w.leadership = {};
+  w.workforce.rises.clear();
+  w.workforce.changes.clear();
+  // Nurses who never leave, are never ill and whose posts are all filled: the same hours from month to month.
+  StaffGroupParameters& nurses = w.workforce.groups[2];
+  nurses.leaving = nurses.sickness_days = nurses.training_days = nurses.agency_most = 0;
+  nurses.in_post = 1;
+  // More than enough people for the places of every month.
+  ProgrammeParameters& classes = w.programmes[0];
+  classes.who = {};
+  classes.from = {0};
+  classes.ramp_months = 0;
+  classes.uptake = 1;
+  classes.places_per_year = 12 * 120;
+  classes.onset_months = classes.full_months = 0;
+  classes.lasts_months = 1;
+  const Done without = run(w);
+  const std::uint64_t to_the_bit = digest_of_run(w, 0);
+  const std::vector<double>& asked = without.counted.at("places_taken");
+
+  // So few hours that they round to none: nothing changes for anybody, to the bit.
+  classes.staffed_by = "nurses";
+  classes.hours_each = 1e-6;
+  CHECK(digest_of_run(w, 0) == to_the_bit);
+
+  classes.hours_each = 60;
+  const Done with = run(w);
+  CHECK(some(with.decisions, "labour market", "as many places as there are staff for"));
+  const std::vector<double>& given = with.counted.at("places_taken");
+  REQUIRE(given.size() == asked.size());
+  const std::vector<std::vector<std::size_t>> areas_of{{0}, {1}, {2, 3}};
+  std::size_t checked = 0;
+  for (const auto& areas : areas_of) {
+    double posts = 0;
+    for (const std::size_t a : areas) posts += std::round(nurses.posts[a]);
+    const double hours = posts * nurses.whole_time * nurses.hours_a_week * nurses.contact_share;
+    for (std::size_t month = 4; month < 12; ++month) {
+      double wants = 0, gets = 0;
+      for (const std::size_t a : areas) wants += asked[month * 4 + a], gets += given[month * 4 + a];
+      const double weekly = wants * classes.hours_each / (365.2425 / 7 / 12);
+      CAPTURE(areas.front(), month, wants, weekly, hours);
+      // A place and a half by rounding, in each area.
+      CHECK(gets == Approx(wants * hours / (hours + weekly)).margin(1.5 * static_cast<double>(areas.size())));
+      checked += wants > 20 && gets < 0.8 * wants;
+    }
+  }
+  CHECK(checked > 12);
+  // What the services have less of.
+  const auto waits = [](const Done& d) { return sum(d.counted.at("stage_waiting")); };
+  CHECK(waits(with) > 1.05 * waits(without));
+
+  // People of its own for all that it asks: all places again, and as many hours in services as before.
+  StaffGroupParameters more = nurses;
+  more.name = "teachers";
+  more.works_in.clear();
+  for (double& posts : more.posts) posts = std::ceil(posts * 20);
+  w.workforce.groups.push_back(more);
+  w.programmes[0].staffed_by = "teachers";
+  const Done taught = run(w);
+  CHECK(taught.counted.at("places_taken") == asked);
+  CHECK(taught.counted.at("stage_waiting") == without.counted.at("stage_waiting"));
 }
 
 TEST_CASE("a timetable goes on while staff decide how much of it there is") {

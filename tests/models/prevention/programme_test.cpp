@@ -102,6 +102,19 @@ TEST_CASE("the effect sets in after the onset, is whole when full and fades when
     REQUIRE(after[month] / before[month] == Approx(1).epsilon(0.06));
 }
 
+TEST_CASE("an effect that fades is half, in the logarithm, until it is over") {
+  WorldParameters w = crowd(20000, 365);
+  const auto before = worlds::run(w).at("crises");
+  w.programmes = {programme(20000, "fall", 0.25)};
+  w.programmes[0].fades_months = 4;
+  w.programmes[0].lasts_months = 9;
+  const auto after = worlds::run(w).at("crises");
+  for (std::size_t month = 1; month < 9; ++month) {
+    CAPTURE(month);
+    REQUIRE(after[month] / before[month] == Approx(month < 4 ? 0.25 : 0.5).epsilon(0.08));
+  }
+}
+
 TEST_CASE("of two programmes on one clock the strongest alone is felt, in whatever order they stand") {
   WorldParameters w = crowd(3000, 365);
   const double before = worlds::total(worlds::run(w), "crises");

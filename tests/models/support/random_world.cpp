@@ -237,6 +237,7 @@ WorldParameters random_world(std::uint64_t seed) {
     if (own.one_in(2)) p.targeting.among = own.filter();
     p.targeting.sensitivity = own.real(0, 1);
     p.targeting.specificity = own.one_in(3) ? 0 : own.real(0, 1);
+    if (own.one_in(2)) p.fades_months = own.from(p.full_months, p.lasts_months);
   }
   return w;
 }

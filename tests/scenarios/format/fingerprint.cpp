@@ -209,9 +209,10 @@ void pathway(Text& text, const models::WorldParameters& world) {
 
 void programmes(Text& text, const models::WorldParameters& world) {
   for (const auto& p : world.programmes) {
-    text.line("programme {} {} {} {} {} {} {} {} {} {} {}", p.name, p.title, p.from.seconds, p.ramp_months,
-              p.places_per_year, p.uptake, p.onset_months, p.full_months, p.lasts_months, p.cost_each.value,
+    text.line("programme {} {} {} {} {} {} {} {} {} {} {} {}", p.name, p.title, p.from.seconds, p.ramp_months,
+              p.places_per_year, p.uptake, p.onset_months, p.full_months, p.fades_months, p.lasts_months, p.cost_each.value,
               p.payer);
+    text.line("staff {} {}", p.staffed_by, p.hours_each);
     text.filter(p.who);
     if (p.targeting.scored) {
       text.line("targeting {} {}", p.targeting.sensitivity, p.targeting.specificity);

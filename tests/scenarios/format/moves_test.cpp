@@ -103,6 +103,7 @@ const std::vector<Move> moves{
     {"programme.effect", "      - {on: frailer, rate_ratio: 0.9}\n", ""},
     {"programme.starts_after", "starts_after: 1 month", "starts_after: 2 months"},
     {"programme.full_after", "full_after: 4 months", "full_after: 5 months"},
+    {"programme.fades_after", "fades_after: 12 months", "fades_after: 13 months"},
     {"programme.lasts", "lasts: 18 months", "lasts: 19 months"},
     {"programme.cost", "    cost: {each: {value: £250, sd: £40, group: wages, correlation: 60%}, payer: council}\n", ""},
     {"effect.on", "on: frailer", "on: recovering"},

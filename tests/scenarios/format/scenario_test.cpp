@@ -177,7 +177,13 @@ TEST_CASE("programmes are read") {
   CHECK(programme.uptake == Approx(0.8));
   CHECK(programme.onset_months == 1);
   CHECK(programme.full_months == 4);
+  CHECK(programme.fades_months == 12);
   CHECK(programme.lasts_months == 18);
+  CHECK(programme.staffed_by.empty());
+  CHECK(good("town.yaml").world.programmes.at(0).fades_months == models::ProgrammeParameters::never_fades);
+  const auto staffed = good("system.yaml").world.programmes.at(0);
+  CHECK(staffed.staffed_by == "home_care");
+  CHECK(staffed.hours_each == 4.5);
   CHECK(programme.cost_each.value == 25000);
   REQUIRE(programme.effects.size() == 2);
   CHECK(programme.effects[0].rate_ratio == 0.77);
