@@ -222,6 +222,9 @@ capacity, and the utilisation to expect; money in the prices of several years.
 | every region has its own beds | `capacity: {North: 120, South: 80}` | a service |
 | a policy adds 40% | `capacity: +40%` | a file that `extends` |
 | a policy ends something | `beds: remove` | a file that `extends` |
+| a programme's effect fades | `fades_after: 12 months`, `lasts: 24 months` | a programme |
+| it is given by staff who are there | `staff: {group: community_teams, hours: 4}` | a programme |
+| a score finds those it is meant for | `targeting: {among: {age: 65 and over}, sensitivity: 70%, specificity: 80%}` | a programme |
 | all scenarios of a comparison have a bed more | `in_all: {services: {beds: {capacity: +1}}}` | a study |
 | an answer is known | `answers: {desk: {mean_wait: 3.2 hours, source: Erlang C}}` | the top |
 
