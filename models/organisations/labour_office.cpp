@@ -23,7 +23,7 @@ void LabourOffice::read(const Message& message) {
   const auto& areas = plan_.parameters.geography.regions[region_].areas;
   if (const auto* month = std::get_if<news::RegionMonth>(&message.news)) {
     for (std::size_t g = 0; g < groups.size(); ++g) news_.pressure[g] = pressure_on(plan_, *month, groups[g].works_in);
-    if (month->region == region_) places_asked_ = month->places_asked;
+    places_asked_ = month->places_asked;
   }
   if (const auto* policy = std::get_if<news::StaffPolicy>(&message.news)) {
     const auto a = static_cast<std::size_t>(std::find(areas.begin(), areas.end(), policy->area) - areas.begin());
@@ -88,15 +88,13 @@ std::int64_t LabourOffice::hours_at_start(std::size_t service) const {
   const auto& groups = plan_.parameters.workforce.groups;
   std::int64_t start = 0;
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    if (!works_in(groups[g], plan_.parameters.services[service].name)) continue;
-    for (std::size_t a = 0; a < market_.areas(); ++a) start += market_.contact_at_start(a, g);
+    if (works_in(groups[g], plan_.parameters.services[service].name)) start += market_.contact_at_start(g);
   }
   return start;
 }
 
 // Hours a week that the places of a month ask for, x 100: of those who are offered one, some do not take it.
 std::int64_t LabourOffice::asked_by(std::size_t programme) const {
-  constexpr double weeks_per_month = 365.2425 / 7 / 12;
   const ProgrammeParameters& parameters = plan_.parameters.programmes[programme];
   return std::llround(static_cast<double>(places_asked_[programme]) * parameters.uptake * parameters.hours_each / weeks_per_month * 100);
 }
@@ -107,11 +105,9 @@ std::vector<Order> LabourOffice::staff_programmes(MarketMonth& month) {
   month.on_programmes.assign(groups.size(), 0);
   std::vector<Order> orders;
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    std::int64_t here = 0, at_start = 0, asked = 0;
-    for (std::size_t a = 0; a < market_.areas(); ++a) {
-      here += month.teams[a * groups.size() + g].contact_hundredths;
-      if (!groups[g].works_in.empty()) at_start += market_.contact_at_start(a, g);
-    }
+    const std::int64_t here = hours_in_services(month, groups.size(), g);   // all, as none is on programmes yet
+    const std::int64_t at_start = groups[g].works_in.empty() ? 0 : market_.contact_at_start(g);
+    std::int64_t asked = 0;
     for (std::size_t p = 0; p < plan_.programmes.size(); ++p)
       if (plan_.programmes[p].staff == g) asked += asked_by(p);
     const SharedHours shared = share_hours(here, at_start, asked);

@@ -295,7 +295,7 @@ TeamMonth LabourMarket::at_work(const WorkforceParameters& parameters, std::size
   month.vacancies = t.vacancies();
   month.absent = absent;
   month.agency = std::min(month.vacancies + absent, static_cast<std::int64_t>(static_cast<double>(t.posts) * group.agency_most));
-  constexpr double working_days = 260, weeks_per_month = 365.2425 / 7 / 12;
+  constexpr double working_days = 260;
   // At the start nobody has drawn who is ill: the expected share is away.
   const double ill = pay.with > 0 ? 0 : group.sickness_days / working_days;
   const double present = static_cast<double>(month.staff) * (1 - ill) - static_cast<double>(absent);

@@ -88,6 +88,12 @@ class LabourMarket {
   std::int64_t contact_at_start(std::size_t area, std::size_t group) const {
     return contact_at_start_[area * groups_ + group];
   }
+  // Of all teams of a group.
+  std::int64_t contact_at_start(std::size_t group) const {
+    std::int64_t hours = 0;
+    for (std::size_t area = 0; area < areas_; ++area) hours += contact_at_start(area, group);
+    return hours;
+  }
   std::size_t areas() const { return areas_; }
   std::size_t groups() const { return groups_; }
   const Team& team(std::size_t area, std::size_t group) const { return teams_[area * groups_ + group]; }

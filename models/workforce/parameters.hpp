@@ -58,6 +58,8 @@ struct StaffGroupParameters {
   ContractParameters contract;
 };
 
+inline constexpr double weeks_per_month = 365.2425 / 7 / 12;
+
 inline bool works_in(const StaffGroupParameters& group, const std::string& service) {
   return std::find(group.works_in.begin(), group.works_in.end(), service) != group.works_in.end();
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "scenarios/format/nearest.hpp"
+#include "scenarios/format/overlay.hpp"
 #include "scenarios/format/text.hpp"
 #include "scenarios/format/uncertain.hpp"
 #include "scenarios/format/values.hpp"
@@ -393,7 +394,8 @@ class Checker {
   void check_overlay(const Node& value, const std::string& name) {
     const Record& study = record_named("study");
     for (const Entry& entry : value.entries) {
-      if (entry.name == "extends" || entry.name == "title" || entry.name == "decision_use" || study.find(entry.name)) {
+      const bool in_words = std::find(words_of_its_own.begin(), words_of_its_own.end(), entry.name) != words_of_its_own.end();
+      if (in_words || study.find(entry.name)) {
         faults_.add(entry.at, fmt::format("`{}` cannot stand in `{}`", entry.name, name),
                     "it is no change of what scenarios describe",
                     study.find(entry.name) ? "say it for the study, at the margin of the file" : "remove it");

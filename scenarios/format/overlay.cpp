@@ -76,8 +76,7 @@ void lay_entry(Node& base, const Entry& entry, const Record& record, std::string
 
 // What distinguishes two scenarios in words only.
 Node without_words(Node scenario) {
-  for (const std::string_view words : {"gofal", "extends", "title", "why", "decision_use"})
-    scenario.erase(words);
+  for (const std::string_view words : words_of_its_own) scenario.erase(words);
   return scenario;
 }
 
@@ -200,7 +199,7 @@ void lay_file_over(Node& base, const std::string& base_path, const std::string& 
   auto overlay = read_overlay(path, extended, asked_from, files, faults);
   if (!overlay) return;
   rename_tables(*overlay, path, base_path);
-  for (const std::string_view name : {"extends", "gofal", "title", "why", "decision_use"}) overlay->erase(name);
+  for (const std::string_view words : words_of_its_own) overlay->erase(words);
   lay_over(base, *overlay, record_named("scenario"), faults);
 }
 

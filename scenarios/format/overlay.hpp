@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@
 #include "scenarios/format/node.hpp"
 
 namespace scenarios::format {
+
+// What a scenario says in words of its own, and of which file it is laid over: no part of what it describes.
+inline constexpr std::array<std::string_view, 5> words_of_its_own{"gofal", "extends", "title", "why", "decision_use"};
 
 // Lays `overlay` over `base`, both of one record. Maps merge by name; scalars, lists, and maps that only make
 // sense whole (shares, distributions, tables) replace. `remove` deletes, `+40%` and the like change a number. Who changes

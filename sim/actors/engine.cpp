@@ -15,6 +15,8 @@
 #include <thread>
 #include <vector>
 
+#include "sim/actors/keep_failure.hpp"
+
 namespace sim::actors {
 
 namespace s4u = simgrid::s4u;
@@ -88,15 +90,7 @@ Engine::~Engine() {
 void Engine::add(std::size_t host, std::function<void()> work) {
   std::exception_ptr* failure = &inside_->outcomes.emplace_back(Inside::Outcome{host, nullptr}).failure;
   s4u::Actor::create(inside_->hosts[host]->get_name(), inside_->hosts[host],
-                     [work = std::move(work), failure] {
-                       try {
-                         work();
-                       } catch (const simgrid::ForcefulKillException&) {
-                         throw;  // SimGrid's own way of ending an actor
-                       } catch (...) {
-                         *failure = std::current_exception();
-                       }
-                     });
+                     [work = std::move(work), failure] { keep_failure(*failure, work); });
 }
 
 void Engine::run() {

@@ -8,8 +8,8 @@ namespace sim::actors {
 
 // Where organisations that keep step (MeetingPoints) lay letters for each other: what one lays between two meeting
 // points the other takes at the second, never before. It needs no carrier: nobody writes where another reads, and the
-// meeting point lies between the two. (A year of half hours has a million letters between eight regions; SimGrid
-// carries one at the price of simulating ten citizens' events.)
+// meeting point lies between the two. (Of nine months of Wales at a hundredth of its size SimGrid's part went from 374 to
+// 220 million instructions: some 6,400 for each of 24,000 bundles of letters, as much as three citizens' events.)
 template <class Letter>
 class Exchange {
  public:
@@ -19,17 +19,16 @@ class Exchange {
   // in the order in which they were laid. Once at every meeting point, before anything is laid.
   template <class F>
   void take_all(std::size_t to, F f) {
-    const std::size_t organisations = turn_.size();
-    for (std::size_t from = 0; from < organisations; ++from) {
-      std::vector<Letter>& tray = trays_[(turn_[to].even * organisations + from) * organisations + to];
-      for (Letter& letter : tray) f(std::move(letter));
-      tray.clear();
+    for (std::size_t from = 0; from < turn_.size(); ++from) {
+      std::vector<Letter>& laid = tray(turn_[to], from, to);
+      for (Letter& letter : laid) f(std::move(letter));
+      laid.clear();
     }
     turn_[to].even ^= 1;
   }
 
   void lay(std::size_t from, std::size_t to, Letter letter) {
-    trays_[(turn_[from].even * turn_.size() + from) * turn_.size() + to].push_back(std::move(letter));
+    tray(turn_[from], from, to).push_back(std::move(letter));
   }
 
  private:
@@ -37,6 +36,10 @@ class Exchange {
   struct alignas(64) Turn {
     std::size_t even = 0;
   };
+  std::vector<Letter>& tray(const Turn& turn, std::size_t from, std::size_t to) {
+    return trays_[(turn.even * turn_.size() + from) * turn_.size() + to];
+  }
+
   std::vector<std::vector<Letter>> trays_;  // by turn, sender and receiver
   std::vector<Turn> turn_;
 };

@@ -5,6 +5,7 @@
 #include <simgrid/s4u.hpp>
 
 #include "sim/actors/engine.hpp"
+#include "sim/actors/keep_failure.hpp"
 
 namespace sim::actors {
 
@@ -13,23 +14,6 @@ namespace s4u = simgrid::s4u;
 struct MeetingPoints::Inside {
   s4u::BarrierPtr barrier;
 };
-
-namespace {
-
-// Runs `part` unless something was thrown before; keeps what it throws.
-template <class Part>
-void unless_failed(std::exception_ptr& failure, Part part) {
-  if (failure) return;
-  try {
-    part();
-  } catch (const simgrid::ForcefulKillException&) {
-    throw;  // SimGrid's own way of ending an actor
-  } catch (...) {
-    failure = std::current_exception();
-  }
-}
-
-}  // namespace
 
 MeetingPoints::MeetingPoints(std::size_t organisations, Duration window, SimTime end, bool together)
     : inside_(new Inside{s4u::Barrier::create(static_cast<unsigned>(organisations))}),
@@ -45,9 +29,9 @@ void MeetingPoints::attend(const std::function<void()>& read,
   std::exception_ptr failure;
   for (SimTime now{0}; now < end_;) {
     const SimTime next = std::min(now + window_, end_);
-    unless_failed(failure, read);
+    if (!failure) keep_failure(failure, read);
     if (together_) inside_->barrier->wait();
-    unless_failed(failure, [&] { work(now, next); });
+    if (!failure) keep_failure(failure, [&] { work(now, next); });
     if (keeps_the_time) sleep_until(next);
     inside_->barrier->wait();
     now = next;

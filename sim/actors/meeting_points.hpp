@@ -11,7 +11,7 @@ namespace sim::actors {
 
 // The meeting points of several organisations that keep step: an instant every window, the first at time 0. One of them
 // sleeps from each to the next and the others wait for it. (Did each sleep, SimGrid would put as many alarms in order at
-// every window; a barrier takes a quarter of the instructions.)
+// every window: of nine months of Wales at a hundredth of its size it took 531 million instructions, with a barrier 374.)
 //
 // Made when the engine exists and before it runs.
 class MeetingPoints {

@@ -4,8 +4,8 @@
     derive/spent.py SPEND.h5 [--from 2025-10-01]
 
 Money is cash as the books of councils and boards have it, a year, counted from that day to the end of the run, more than in
-system.yaml: whole years, as pools are paid for a year each April. On its own levers, and by boards and councils in all, savings and charges included. Posts of councils and boards
-cost the wages of those who fill them: the line of the posts, and that of the stage, which has what is paid to others for its
+system.yaml: on its own levers, and by boards and councils in all, savings and charges included. It is counted over whole years,
+as pools are paid for a year each April. Posts of councils and boards cost the wages of those who fill them: the line of the posts, and that of the stage, which has what is paid to others for its
 cases, together. Beside it the wages of all staff, whoever pays them, which those lines hold already. Intervals are 95% of the Monte
 Carlo error of paired replications (Student).
 """

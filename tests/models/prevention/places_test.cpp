@@ -72,13 +72,13 @@ TEST_CASE("the phase of a place changes exactly when it is said to change next")
     for (p.full_months = 0; p.full_months < 6; ++p.full_months)
       for (p.lasts_months = 1; p.lasts_months < 7; ++p.lasts_months)
         for (p.fades_months = 1; p.fades_months < 8; ++p.fades_months)
-        for (int month = 0; month < 8; ++month) {
-          int change = 0;
-          for (int later = month + 1; later < 12 && change == 0; ++later)
-            if (phase_after(p, later) != phase_after(p, month)) change = later;
-          CAPTURE(p.onset_months, p.full_months, p.fades_months, p.lasts_months, month);
-          REQUIRE(next_phase_change(p, month) == change);
-        }
+          for (int month = 0; month < 8; ++month) {
+            int change = 0;
+            for (int later = month + 1; later < 12 && change == 0; ++later)
+              if (phase_after(p, later) != phase_after(p, month)) change = later;
+            CAPTURE(p.onset_months, p.full_months, p.fades_months, p.lasts_months, month);
+            REQUIRE(next_phase_change(p, month) == change);
+          }
   p.onset_months = 2;
   p.full_months = 4;
   p.fades_months = ProgrammeParameters::never_fades;

@@ -26,7 +26,7 @@ TEST_CASE("hours of a group are shared in proportion to what is asked for, and n
           CHECK(shared.in_services == Approx(shared.part * static_cast<double>(at_start)).margin(0.51));
         }
       }
-  // Tenth part more is asked of staff who are just enough: a hundred of eleven hundred hours each gives up a part.
+  // Of 1,200 hours asked for there are 1,100: services and programmes get eleven twelfths each.
   CHECK(share_hours(1100, 1000, 200).part == Approx(1100.0 / 1200));
   CHECK(share_hours(1100, 1000, 200).in_services == 917);
 }
